@@ -1,0 +1,69 @@
+"""The rules of a dossier.
+
+To add one: write a function in the file of its theme, list it there as a `Check`, give it a section in
+`docs/checks.md` and a case file in `tests/checks/`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.checks.actors import ACTOR_CHECKS
+from generator.checks.citations import CITATION_CHECKS
+from generator.checks.claims import CLAIM_CHECKS
+from generator.checks.dates import DATE_CHECKS
+from generator.checks.links import LINK_CHECKS
+from generator.checks.sources import SOURCE_CHECKS
+from generator.checks.statements import STATEMENT_CHECKS
+from generator.problems import Problem
+
+if TYPE_CHECKING:
+    from generator.checks.rule import Check
+    from generator.evidence import Evidence
+    from generator.model import Dossier
+
+CHECKS: tuple[Check, ...] = (
+    *SOURCE_CHECKS,
+    *CITATION_CHECKS,
+    *CLAIM_CHECKS,
+    *STATEMENT_CHECKS,
+    *ACTOR_CHECKS,
+    *DATE_CHECKS,
+    *LINK_CHECKS,
+)
+
+NOT_FOUND = "R110"
+NOT_ACCEPTABLE = "R111"
+
+
+def run_checks(dossier: Dossier, evidence: Evidence) -> list[Problem]:
+    """Run every check and leave out the problems that the dossier accepts.
+
+    Returns:
+        The problems that stand, among them those of the acceptances themselves, in no order.
+    """
+    found = [problem for check in CHECKS for problem in check.problems(dossier, evidence)]
+    accepted = {(item.code, item.record) for item in dossier.settings.accept if item.code not in _binding()}
+    standing = [problem for problem in found if (problem.code, problem.record) not in accepted]
+    return [*standing, *_acceptance_problems(dossier, found)]
+
+
+def _binding() -> set[str]:
+    """List the codes that nobody can accept."""
+    return {check.code for check in CHECKS if not check.acceptable}
+
+
+def _acceptance_problems(dossier: Dossier, found: list[Problem]) -> list[Problem]:
+    """Find acceptances of nothing, and of what cannot be accepted."""
+    present = {(problem.code, problem.record) for problem in found}
+    codes = {check.code for check in CHECKS}
+    problems = []
+    for item in dossier.settings.accept:
+        facts = (("code", item.code), ("record", item.record))
+        if item.code in _binding() or item.code not in codes:
+            sentence = "this problem cannot be accepted; without this rule there is no receipt"
+            problems.append(Problem(item.at("code"), NOT_ACCEPTABLE, sentence, facts, item.record))
+        elif (item.code, item.record) not in present:
+            sentence = "an accepted problem is not found; remove the acceptance"
+            problems.append(Problem(item.at("code"), NOT_FOUND, sentence, facts, item.record))
+    return problems

@@ -1,0 +1,135 @@
+"""Rules about ids and addresses: each is given once, and what a record refers to exists."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from generator.addresses import RESERVED, address_of
+from generator.checks.rule import Check, Finding, id_of, listed
+from generator.conflicts import all_conflicts, computed_conflicts
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from generator.checks.rule import Facts
+    from generator.evidence import Evidence
+    from generator.model import Actor, Conflict, Dossier, Event, Issue, Record, Source, Statement
+
+
+def repeated_ids(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
+    """Find events, statements and conflicts with one id."""
+    lists: tuple[tuple[str, Sequence[Event | Statement | Conflict]], ...] = (
+        ("event", dossier.events),
+        ("statement", dossier.statements),
+        ("conflict", dossier.conflicts),
+    )
+    for kind, records in lists:
+        first: dict[str, Record] = {}
+        for record in records:
+            key = id_of(record)
+            if key in first:
+                facts = ((kind, key), ("first", str(first[key].at("id"))), ("write", "another id"))
+                yield Finding(record.at("id"), f"two records of one kind have this id: {kind}", facts, key)
+            first.setdefault(key, record)
+
+
+def reserved_ids(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
+    """Find ids that a heading of the page has already."""
+    for record in _listed_records(dossier):
+        if record.id in RESERVED or record.id.startswith("q-"):
+            facts = (("id", record.id), ("reserved", listed(sorted(RESERVED))))
+            yield Finding(record.at("id"), "this id is an anchor of the pages themselves", facts, record.id)
+    nouns: list[Source | Actor | Issue] = [
+        *dossier.sources.values(),
+        *dossier.actors.values(),
+        *dossier.issues.values(),
+    ]
+    for noun in nouns:
+        if noun.id == "index":
+            yield Finding(noun.at(), "this id is the address of the list itself", (("id", noun.id),), noun.id)
+
+
+def loose_references(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
+    """Find ids that lead to no record."""
+    for record, part, key, index, wanted, known in _references(dossier):
+        if wanted not in known:
+            near = listed(difflib.get_close_matches(wanted, known, n=1))
+            others = "" if near else listed(known)
+            facts = (("record", id_of(record)), (key, wanted), ("meant", near), ("known", others))
+            yield Finding(part.at(key, index), "an id leads to no record", facts, id_of(record))
+
+
+def unjudged_conflicts(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
+    """Find conflicts without two sides, or that are explained or settled by nothing."""
+    sides = {conflict.id: conflict.sides for conflict in all_conflicts(dossier)}
+    for conflict in dossier.conflicts:
+        if len(sides[conflict.id]) < 2:  # noqa: PLR2004 - it takes two
+            facts: Facts = (("conflict", conflict.id), ("sides", str(len(sides[conflict.id]))))
+            yield Finding(conflict.at("sides"), "a conflict has two sides or more", facts, conflict.id)
+        if conflict.status != "open" and not conflict.because:
+            facts = (("conflict", conflict.id), ("status", conflict.status), ("add", "`because:`"))
+            yield Finding(conflict.at("status"), "a conflict that is not open says why", facts, conflict.id)
+
+
+def shared_addresses(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
+    """Find records whose addresses are one, in the eyes of a file system that ignores case."""
+    first: dict[str, str] = {}
+    for record in _listed_records(dossier):
+        url = address_of(record).url.casefold()
+        if first.get(url, record.id) != record.id:
+            yield Finding(record.at("id"), "two records have one address", (("address", url),), record.id)
+        first.setdefault(url, record.id)
+
+
+def _named_by_file(dossier: Dossier) -> tuple[Source | Actor | Issue, ...]:
+    """Give the records whose id is the name of their file."""
+    return (*dossier.sources.values(), *dossier.actors.values(), *dossier.issues.values())
+
+
+def _listed_records(dossier: Dossier) -> tuple[Event | Statement | Conflict, ...]:
+    """Give the records that carry their id in a list."""
+    return (*dossier.events, *dossier.statements, *dossier.conflicts)
+
+
+_Reference = tuple["Record", "Record", str, int | None, str, "Collection[str]"]
+
+
+def _references(dossier: Dossier) -> Iterator[_Reference]:
+    """Yield every id that refers to a record: where it stands, and the ids that exist."""
+    events = {event.id: None for event in dossier.events}
+    known: dict[str, Collection[str]] = {
+        "speaker": dossier.actors,
+        "actors": dossier.actors,
+        "to": dossier.actors,
+        "issues": dossier.issues,
+        "events": events,
+        "event": events,
+        "anchor": {**events, **dossier.sources},
+    }
+    computed = {conflict.id: None for conflict in computed_conflicts(dossier)}
+    for record in dossier.records():
+        for part in record.parts():
+            of: Collection[str] = computed if part in dossier.conflicts else dossier.actors
+            yield from _references_of(record, part, {**known, "of": of})
+
+
+def _references_of(record: Record, part: Record, known: dict[str, Collection[str]]) -> Iterator[_Reference]:
+    """Yield the ids that one record, or one inside it, refers to."""
+    for key, ids in known.items():
+        value = getattr(part, key, None)
+        if (isinstance(value, str) and key != "to") or (isinstance(value, str) and type(part).__name__ == "Relation"):
+            yield record, part, key, None, value, ids
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if isinstance(item, str):
+                    yield record, part, key, index, item, ids
+
+
+LINK_CHECKS = (
+    Check("L601", "An id is given once among events, statements or conflicts.", repeated_ids, acceptable=False),
+    Check("L602", "No id is an anchor that the pages use themselves.", reserved_ids, acceptable=False),
+    Check("L603", "Every id that a record refers to exists.", loose_references, acceptable=False),
+    Check("L604", "A conflict has two sides, and a reason when it is no longer open.", unjudged_conflicts),
+    Check("L605", "No two records share an address.", shared_addresses, acceptable=False),
+)

@@ -1,0 +1,150 @@
+"""Rules about sources: what is said about a source stands in it, or is owned to be the editor's word."""
+
+from __future__ import annotations
+
+import collections
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from generator.checks.rule import Check, Finding
+from generator.dates import words
+from generator.quotes import find_quote, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.evidence import Evidence
+    from generator.model import Dossier, Source
+    from generator.quotes import SourceText
+
+RUN = 5
+"""Words of a run that two sources are compared by: below it, sources share runs by chance (measured on news)."""
+
+SHARED_RUNS = 5
+"""Different runs that two sources may share before they look like one origin."""
+
+_WORD = re.compile(r"\w+")
+
+
+def titles(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
+    """Find titles that the text does not have."""
+    for source, text in _texts(dossier):
+        if not source.title_because and not find_quote(text, source.title):
+            facts = (("source", source.id), ("title", source.title), ("else", "say why in `title_because`"))
+            yield Finding(source.at("title"), "the title does not stand in the source", facts, source.id)
+
+
+def publishers(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
+    """Find publishers that the text does not name."""
+    for source, text in _texts(dossier):
+        if source.publisher and not source.publisher_because and not find_quote(text, source.publisher):
+            facts = (("source", source.id), ("publisher", source.publisher), ("else", "say why in `publisher_because`"))
+            yield Finding(source.at("publisher"), "the publisher does not stand in the source", facts, source.id)
+
+
+def publication_dates(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
+    """Find publication dates that the text does not state in full."""
+    for source, text in _texts(dossier):
+        if source.published is None or source.published_because:
+            continue
+        if not _states(text, str(source.published), words(source.published)):
+            facts = (
+                ("source", source.id),
+                ("published", str(source.published)),
+                ("else", "say why in `published_because`"),
+            )
+            yield Finding(source.at("published"), "the source does not state this date", facts, source.id)
+
+
+def lost_ignores(_dossier: Dossier, evidence: Evidence) -> Iterator[Finding]:
+    """Find stretches to ignore whose first or last words are not there."""
+    for source_id, ignore in evidence.lost:
+        facts = (
+            ("source", source_id),
+            ("from", ignore.from_),
+            ("to", ignore.to or ""),
+            ("expected", "first words that stand once in the source, and last words after them"),
+        )
+        yield Finding(ignore.at("from"), "a stretch to ignore is not found", facts, source_id)
+
+
+def shared_wording(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
+    """Suggest one origin for sources that share long runs of wording, names and titles left out."""
+    holders: dict[tuple[str, ...], list[str]] = collections.defaultdict(list)
+    mask = _mask(dossier)
+    for source, text in _texts(dossier):
+        for run in _runs(mask.sub(" | ", text.folded)):
+            holders[run].append(source.id)
+    shared: dict[tuple[str, str], list[str]] = collections.defaultdict(list)
+    for run, sources in holders.items():
+        for pair in itertools.combinations(sources, 2):
+            shared[pair].append(" ".join(run))
+    for (first, second), runs in shared.items():
+        yield from _one_origin(dossier.sources[first], dossier.sources[second], runs)
+
+
+def same_text(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
+    """Find a text that is held as two sources."""
+    first: dict[str, str] = {}
+    for source_id, digest in dossier.hashes.items():
+        if digest in first:
+            facts = (("source", source_id), ("same as", first[digest]), ("remove", "one of the two"))
+            yield Finding(dossier.sources[source_id].at("file"), "two sources hold the same text", facts, source_id)
+        first.setdefault(digest, source_id)
+
+
+def _one_origin(first: Source, second: Source, runs: list[str]) -> Iterator[Finding]:
+    """Find two sources that share wording and that nobody has judged."""
+    judged = first.origin and second.origin
+    if judged or len(runs) < SHARED_RUNS:
+        return
+    facts = (
+        ("source", second.id),
+        ("shares with", first.id),
+        ("runs", f"{len(runs)} of {RUN} words, such as “{max(runs, key=len)}”"),
+        ("write", "`origin: <id>` in both, the same id when one text or agency stands behind them, else two"),
+    )
+    yield Finding(second.at("file"), "two sources share long wording and may have one origin", facts, second.id)
+
+
+def _texts(dossier: Dossier) -> Iterator[tuple[Source, SourceText]]:
+    """Yield the sources that have a text, each with it."""
+    return ((source, dossier.texts[key]) for key, source in dossier.sources.items() if key in dossier.texts)
+
+
+def _states(text: SourceText, *wordings: str) -> bool:
+    """Whether a text has a date in one of the wordings, or in the American order."""
+    day_first = (re.sub(r"^(\d+) (\w+) (\d{4})$", r"\2 \1, \3", wording) for wording in wordings)
+    return any(find_quote(text, wording) for wording in (*wordings, *day_first))
+
+
+def _mask(dossier: Dossier) -> re.Pattern[str]:
+    """Build the pattern of names and titles, which sources share without sharing an origin."""
+    names = {fold(name) for actor in dossier.actors.values() for name in actor.mentions}
+    names |= {fold(role.title) for actor in dossier.actors.values() for role in actor.roles}
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\w)", re.IGNORECASE)
+
+
+def _runs(masked: str) -> dict[tuple[str, ...], None]:
+    """List the runs of words of a text, each once; a run never crosses what was masked."""
+    runs: dict[tuple[str, ...], None] = {}
+    for stretch in masked.casefold().split("|"):
+        found = _WORD.findall(stretch)
+        runs.update({tuple(found[at : at + RUN]): None for at in range(len(found) - RUN + 1)})
+    return runs
+
+
+SOURCE_CHECKS = (
+    Check("S202", "A source's title stands in its text, or the reason why it does not is given.", titles),
+    Check("S203", "A source's publisher stands in its text, or the reason why it does not is given.", publishers),
+    Check(
+        "S204", "A publication date stands in the text, or is marked as inferred with its reason.", publication_dates
+    ),
+    Check(
+        "S205", "What is no part of a document is named by its first and last words.", lost_ignores, acceptable=False
+    ),
+    Check("S206", "Sources that share long runs of wording are judged: one origin, or several.", shared_wording),
+    Check("S207", "A text is held once.", same_text),
+)

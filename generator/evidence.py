@@ -1,0 +1,89 @@
+"""Look up every citation of a dossier in the stored texts, once, for checks, pages and exports alike."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from generator.quotes import find_quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.model import Citation, Dossier, Ignore, Source
+    from generator.passages import Range
+    from generator.quotes import SourceText, Span
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Receipt:
+    """Where a citation was found.
+
+    Attributes:
+        spans: Every place of its quote in the source, in order.
+        span: The place that is meant; None when the quote is not there, or it is open which place is meant.
+        line: The line of the source, counted from 1, on which that place begins; 0 without one.
+    """
+
+    spans: tuple[Span, ...]
+    span: Span | None
+    line: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Evidence:
+    """All receipts of a dossier.
+
+    Attributes:
+        receipts: What was found for each citation whose source has a text.
+        ignored: The stretches of each source, by its id, that are no part of the document.
+        lost: The stretches to ignore that were not found, with the id of their source.
+    """
+
+    receipts: Mapping[Citation, Receipt]
+    ignored: Mapping[str, tuple[Range, ...]]
+    lost: tuple[tuple[str, Ignore], ...] = ()
+
+
+def gather(dossier: Dossier) -> Evidence:
+    """Look up every citation of a dossier, and every stretch to ignore."""
+    receipts = {citation: look_up(dossier.texts[citation.source], citation) for citation in _found_in_texts(dossier)}
+    ranges = {
+        source.id: [(item, ignored_range(dossier.texts[source.id], item)) for item in source.ignore]
+        for source in _with_text(dossier)
+    }
+    return Evidence(
+        receipts=receipts,
+        ignored={key: tuple(sorted(found for _, found in items if found)) for key, items in ranges.items()},
+        lost=tuple((key, item) for key, items in ranges.items() for item, found in items if not found),
+    )
+
+
+def _found_in_texts(dossier: Dossier) -> dict[Citation, None]:
+    """List the citations, each once, whose source has a text."""
+    cited = (citation for record in dossier.records() for citation in record.all_citations())
+    return {citation: None for citation in cited if citation.source in dossier.texts}
+
+
+def _with_text(dossier: Dossier) -> Iterator[Source]:
+    """Yield the sources that have a text."""
+    return (source for source in dossier.sources.values() if source.id in dossier.texts)
+
+
+def look_up(text: SourceText, citation: Citation) -> Receipt:
+    """Find a citation in the text of its source."""
+    spans = tuple(find_quote(text, citation.quote))
+    number = citation.occurrence or (1 if len(spans) == 1 else 0)
+    span = spans[number - 1] if 0 < number <= len(spans) else None
+    return Receipt(spans, span, text.line(span.start) if span else 0)
+
+
+def ignored_range(text: SourceText, ignore: Ignore) -> Range | None:
+    """Find a stretch to ignore, from its first words to its last; None when either is missing or stands twice."""
+    first = find_quote(text, ignore.from_)
+    if len(first) != 1:
+        return None
+    if ignore.to is None:
+        return (first[0].start, first[0].end)
+    last = next((span for span in find_quote(text, ignore.to) if span.start >= first[0].start), None)
+    return (first[0].start, last.end) if last else None

@@ -1,0 +1,516 @@
+"""The records of a dossier, frozen and typed: they are the content format.
+
+To add a key: add a field with a `description` (it is the key's documentation in the JSON Schema), and a line
+in `content/README.md`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import ipaddress
+import re
+from collections.abc import Iterator, Mapping  # noqa: TC003 - pydantic reads annotations at run time
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    PrivateAttr,
+    ValidatorFunctionWrapHandler,  # noqa: TC002 - pydantic reads annotations at run time
+    WithJsonSchema,
+    model_validator,
+)
+
+from generator.dates import Date, parse_date
+from generator.problems import NOWHERE, Place
+from generator.quotes import SourceText  # noqa: TC001 - pydantic reads annotations at run time
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_ID_LENGTH = 80
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(10))}
+
+Key = str | tuple[str, int]
+"""A key of a mapping, or a key with the index of one item of the list it holds."""
+
+
+class Located(dict[str, Any]):
+    """A mapping as it was read from a file, with the place of each of its values.
+
+    Attributes:
+        place: Where the mapping begins.
+        places: Where each value begins, by key, and for lists by key and index. A value that is itself a
+            mapping or a list is placed at its key.
+    """
+
+    def __init__(self, values: Mapping[str, Any], place: Place, places: Mapping[Key, Place]) -> None:
+        super().__init__(values)
+        self.place = place
+        self.places = dict(places)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Citation:
+    """A quote and the source it is copied from.
+
+    Attributes:
+        source: The id of the source.
+        quote: Words copied from it; `[…]` leaves out words of one paragraph.
+        occurrence: Which one is meant, counted from 1, where the quote stands in its source more than once.
+        place: Where the citation is written; it does not count when two citations are compared.
+    """
+
+    source: str
+    quote: str
+    occurrence: int | None = None
+    place: Place = dataclasses.field(default=NOWHERE, compare=False)
+
+
+def _check_id(text: str) -> str:
+    """Refuse what could not be part of an address everywhere."""
+    if not re.fullmatch(ID_PATTERN, text):
+        raise ValueError("an id is lower-case ASCII letters and digits, with single hyphens between words")
+    if len(text) > _ID_LENGTH:
+        raise ValueError(f"an id has at most {_ID_LENGTH} characters")
+    if text in _DEVICES:
+        raise ValueError("this id is the name of a device on Windows, where no file can be called so")
+    return text
+
+
+def _check_text(text: str) -> str:
+    """Refuse a text without a word in it."""
+    if not text.strip():
+        raise ValueError("this text is empty; write it, or leave the key out")
+    return text.strip()
+
+
+def _read_flag(value: object) -> bool:
+    """Read `true` or `false`, and no other spelling of them."""
+    if isinstance(value, bool):
+        return value
+    if value not in ("true", "false"):
+        raise ValueError("this is answered by `true` or `false`")
+    return value == "true"
+
+
+def _read_number(value: object) -> int:
+    """Read a whole number from 1 on."""
+    text = str(value)
+    if not re.fullmatch(r"[1-9][0-9]{0,5}", text):
+        raise ValueError("this is a whole number from 1 on")
+    return int(text)
+
+
+def _read_date(value: object) -> Date:
+    """Read a date, from its text or as it is."""
+    return value if isinstance(value, Date) else parse_date(str(value))
+
+
+def _check_link(text: str) -> str:
+    """Refuse an address that a reader could not follow, or should not."""
+    try:
+        parts = urlsplit(text)
+        host, user = parts.hostname or "", parts.username
+    except ValueError:
+        raise ValueError("this is not a web address") from None
+    if parts.scheme not in {"http", "https"} or "." not in host or re.search(r"\s", text):
+        raise ValueError("a web address begins with https:// or http:// and names a public host")
+    if user is not None:
+        raise ValueError("a web address here names no user and no password")
+    if _private(host):
+        raise ValueError("this address is on a private network, where no reader can follow it")
+    return text
+
+
+def _private(host: str) -> bool:
+    """Whether a host is an address that the public cannot reach."""
+    try:
+        return not ipaddress.ip_address(host).is_global
+    except ValueError:
+        return host.endswith((".local", ".localhost", ".internal"))
+
+
+def _read_cite(value: object) -> tuple[Citation, ...]:
+    """Read a mapping of sources to quotes; a quote is a text, `{quote, occurrence}`, or a list of them."""
+    if isinstance(value, tuple):
+        return value
+    if not isinstance(value, dict) or not value:
+        raise ValueError("`cite` is a mapping of a source's id to the words quoted from it")
+    return tuple(citation for source in value for citation in _read_quotes(value, str(source)))
+
+
+def _read_quotes(cite: dict[str, Any], source: str) -> list[Citation]:
+    """Read the quotes from one source."""
+    value = cite[source]
+    items = value if isinstance(value, list) else [value]
+    if not items:
+        raise ValueError(f"no quote is given for the source `{source}`")
+    places = cite.places if isinstance(cite, Located) else {}
+    return [
+        _read_quote(source, item, places.get((source, index), places.get(source, NOWHERE)))
+        for index, item in enumerate(items)
+    ]
+
+
+def _read_quote(source: str, item: object, place: Place) -> Citation:
+    """Read one quote: a text, or a mapping with `quote` and `occurrence`."""
+    if isinstance(item, dict):
+        unknown = set(item) - {"quote", "occurrence"}
+        if unknown or "quote" not in item:
+            raise ValueError("a quote is a text, or a mapping with the keys `quote` and `occurrence`")
+        occurrence = _read_number(item["occurrence"]) if "occurrence" in item else None
+        return Citation(source, _check_text(str(item["quote"])), occurrence, place)
+    if not isinstance(item, str):
+        raise ValueError("a quote is a text, or a mapping with the keys `quote` and `occurrence`")  # noqa: TRY004 - pydantic collects ValueErrors
+    return Citation(source, _check_text(item), None, place)
+
+
+def _write_cite(cite: tuple[Citation, ...]) -> list[dict[str, Any]]:
+    """Write citations as plain values, for exports."""
+    return [
+        {"source": item.source, "quote": item.quote}
+        | ({"occurrence": item.occurrence} if item.occurrence is not None else {})
+        for item in cite
+    ]
+
+
+def _as_list(value: object) -> object:
+    """Read one value where several are allowed as a list of one."""
+    return [value] if isinstance(value, str | dict) else value
+
+
+def _as_name(value: object) -> object:
+    """Read a bare text as a name without a kind."""
+    return {"name": value} if isinstance(value, str) else value
+
+
+_QUOTE_SCHEMA: dict[str, Any] = {
+    "anyOf": [
+        {"type": "string", "minLength": 1},
+        {
+            "type": "object",
+            "properties": {"quote": {"type": "string"}, "occurrence": {"type": ["string", "integer"]}},
+            "required": ["quote"],
+            "additionalProperties": False,
+        },
+    ]
+}
+_CITE_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "minProperties": 1,
+    "description": "A mapping of a source's id to the words quoted from it.",
+    "additionalProperties": {"anyOf": [*_QUOTE_SCHEMA["anyOf"], {"type": "array", "items": _QUOTE_SCHEMA}]},
+}
+
+Id = Annotated[str, AfterValidator(_check_id), Field(json_schema_extra={"pattern": ID_PATTERN})]
+Text = Annotated[str, AfterValidator(_check_text)]
+Flag = Annotated[bool, BeforeValidator(_read_flag)]
+Number = Annotated[int, BeforeValidator(_read_number)]
+Link = Annotated[str, AfterValidator(_check_link)]
+EdtfDate = Annotated[
+    Date,
+    PlainValidator(_read_date),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string", "description": "A date in EDTF, such as 2023-09-19, 2020-23 or XXXX-09-19."}),
+]
+Cite = Annotated[
+    tuple[Citation, ...],
+    PlainValidator(_read_cite),
+    PlainSerializer(_write_cite),
+    WithJsonSchema(_CITE_SCHEMA),
+]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_as_list)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_list)]
+
+
+class Record(BaseModel):
+    """What all records share: they are frozen, refuse unknown keys, and know where they were read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False, arbitrary_types_allowed=True)
+
+    _place: Place = PrivateAttr(default=NOWHERE)
+    _places: dict[Key, Place] = PrivateAttr(default_factory=dict)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_places(cls, data: Any, read: ValidatorFunctionWrapHandler) -> Any:  # noqa: ANN401 - pydantic's signature
+        record = read(data)
+        if isinstance(data, Located):
+            record._place, record._places = data.place, data.places  # noqa: SLF001 - its own kind
+        return record
+
+    def parts(self) -> Iterator[Record]:
+        """Yield the record and every record inside it, in the order of the file."""
+        yield self
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            for item in value if isinstance(value, tuple) else (value,):
+                if isinstance(item, Record):
+                    yield from item.parts()
+
+    def citations(self) -> tuple[Citation, ...]:
+        """Give the citations of the record itself, not those of records inside it."""
+        cite: tuple[Citation, ...] = getattr(self, "cite", ())
+        return cite
+
+    def all_citations(self) -> list[Citation]:
+        """Give every citation in the record and in the records inside it."""
+        return [citation for part in self.parts() for citation in part.citations()]
+
+    def at(self, key: str | None = None, index: int | None = None) -> Place:
+        """Tell where the record, the value of a key, or an item of that value is written."""
+        if key is None:
+            return self._place
+        item = self._places.get((key, index)) if index is not None else None
+        return item or self._places.get(key, self._place)
+
+
+class Claim(Record):
+    """One sentence of ours with its citations."""
+
+    text: Text = Field(description="One sentence in our words that says no more than its quotes.")
+    cite: Cite
+    because: Text | None = Field(None, description="Why this follows, where it is an inference; the page shows it so.")
+
+
+class Figure(Record):
+    """A number with its subject and period."""
+
+    what: Text = Field(description="What is counted, in words that other figures about the same thing use too.")
+    value: Text = Field(description="The number as the source gives it, with its unit.")
+    period: EdtfDate | None = Field(None, description="The time that the number is about.")
+    at_least: Flag = Field(default=False, description="The source says `more than`, `at least` or the like.")
+    approximate: Flag = Field(default=False, description="The source says `around`, `about` or the like.")
+    cite: Cite
+
+
+class DateBasis(Record):
+    """One reason for a date: words of a source, and what they say."""
+
+    source: Id = Field(description="The source that the words are copied from.")
+    quote: Text = Field(description="The words that give the date, or a part of it.")
+    occurrence: Number | None = Field(None, description="Which one is meant, where the quote stands there twice.")
+    says: EdtfDate | None = Field(None, description="What the quote says, and no more.")
+    anchor: Id | None = Field(None, description="The event or source whose date a relative date counts from.")
+    days: int | None = Field(None, description="How many days after the anchor, where the words say so.")
+    because: Text | None = Field(None, description="Why `says` follows, where the quote alone does not say it.")
+
+    def citations(self) -> tuple[Citation, ...]:
+        """Give the words of the source as a citation."""
+        return (Citation(self.source, self.quote, self.occurrence, self.at("quote")),)
+
+
+class Ignore(Record):
+    """A stretch of a source that is no part of it: an appeal, a form, another article's headline."""
+
+    from_: Text = Field(alias="from", description="Its first words.")
+    to: Text | None = Field(None, description="Its last words; left out where `from` is the whole stretch.")
+    because: Text | None = Field(None, description="What the stretch is.")
+
+
+class Source(Record):
+    """A document held as text, and its summary."""
+
+    id: Id
+    file: Text = Field(description="The text as received, as a path below the dossier's folder.")
+    title: Text
+    title_because: Text | None = Field(None, description="Why the title is not in the text, where it is not.")
+    publisher: Text | None = None
+    publisher_because: Text | None = Field(None, description="How the publisher is known, where the text is silent.")
+    author: Text | None = None
+    published: EdtfDate | None = None
+    published_because: Text | None = Field(None, description="How the date is known, where the text does not state it.")
+    language: Text = Field("en", description="A language tag, such as `en` or `hy`.")
+    url: Link | None = None
+    archive_url: Link | None = None
+    accessed: EdtfDate | None = None
+    origin: Id | None = Field(None, description="Sources with the same origin count as one.")
+    origin_because: Text | None = Field(None, description="Why the sources have one origin.")
+    ignore: tuple[Ignore, ...] = ()
+    summary: tuple[Claim, ...] = ()
+    notes: tuple[Claim, ...] = Field((), description="What a reader of this source must know, such as a slip in it.")
+    publish_text: Flag = Field(default=False, description="Whether the whole text may be shown.")
+
+
+class Name(Record):
+    """One spelling of an actor."""
+
+    name: Text
+    kind: Literal["spelling", "short", "acronym", "other-script", "description", "metonym", "adjective"] = "spelling"
+    language: Text | None = None
+
+
+class Role(Record):
+    """What an actor is, according to a source."""
+
+    title: Text
+    of: Id | None = Field(None, description="The actor that the role belongs to.")
+    cite: Cite
+
+
+class Relation(Record):
+    """How one actor stands to another, according to a source."""
+
+    kind: Text = Field(description="A verb or a noun that reads from this actor to the other, such as `represents`.")
+    to: Id
+    cite: Cite
+
+
+class Actor(Record):
+    """A person, state, organisation or group."""
+
+    id: Id
+    name: Text
+    kind: Literal["person", "state", "organisation", "group"]
+    names: tuple[Annotated[Name, BeforeValidator(_as_name)], ...] = ()
+    lead: tuple[Claim, ...] = Field((), description="What the actor is.")
+    roles: tuple[Role, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    claims: tuple[Claim, ...] = Field((), description="What else the sources say about the actor.")
+    figures: tuple[Figure, ...] = ()
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every name of the actor, the main one first; adjectives such as `French` are no names."""
+        return (self.name, *(item.name for item in self.names if item.kind != "adjective"))
+
+    @property
+    def mentions(self) -> tuple[str, ...]:
+        """Every word by which a quote may name the actor: its names and adjectives."""
+        return (self.name, *(item.name for item in self.names))
+
+
+class Issue(Record):
+    """A matter in dispute."""
+
+    id: Id
+    title: Text
+    question: Text | None = Field(None, description="What is disputed, as a question.")
+    lead: tuple[Claim, ...] = ()
+    claims: tuple[Claim, ...] = Field((), description="What the sources narrate; it is nobody's position.")
+    figures: tuple[Figure, ...] = ()
+
+
+class Event(Record):
+    """A dated happening."""
+
+    id: Id
+    date: EdtfDate
+    title: Text
+    kind: Text | None = Field(None, description="A word for the kind of happening, such as `meeting`.")
+    dates: tuple[DateBasis, ...] = Field((), description="How the date is known; `date` is their intersection.")
+    actors: Ids = ()
+    place: Text | None = None
+    issues: Ids = ()
+    claims: tuple[Claim, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+class Statement(Record):
+    """What an actor said or wrote."""
+
+    id: Id
+    speaker: Ids = Field(description="The actor who said it, or several who said it together.")
+    cite: Cite
+    mode: Literal["direct", "reported"] = "reported"
+    words: Texts = Field((), description="The speaker's own words within the quotes, where the quotes hold more.")
+    text: Text | None = Field(None, description="The statement in our words.")
+    date: EdtfDate | None = None
+    dates: tuple[DateBasis, ...] = ()
+    event: Id | None = Field(None, description="The event at which it was said; its date is the statement's.")
+    issues: Ids = ()
+
+
+class Conflict(Record):
+    """Claims or dates that cannot both hold, as an editor has judged them."""
+
+    id: Id
+    title: Text
+    sides: tuple[Claim, ...] = ()
+    of: Id | None = Field(None, description="The computed conflict that this judges, such as `date-of-<event>`.")
+    status: Literal["open", "explained", "settled"] = "open"
+    because: Text | None = Field(None, description="By what it is explained or settled.")
+    actors: Ids = ()
+    events: Ids = ()
+    issues: Ids = ()
+
+
+class Acceptance(Record):
+    """A problem that an editor accepts, with the reason that the method page prints."""
+
+    code: Text
+    record: Text
+    because: Text
+
+
+class Correction(Record):
+    """A mistake that was on the site, and what is right."""
+
+    date: EdtfDate
+    text: Text
+
+
+class ExcerptLimit(Record):
+    """How much of a source is shown around a quote."""
+
+    words: Number = Field(60, description="The most words of an excerpt, those of the quote included.")
+
+
+class Settings(Record):
+    """What `content/dossier.yml` says about the dossier as a whole."""
+
+    title: Text
+    lead: tuple[Claim, ...] = ()
+    language: Text = "en"
+    as_of: EdtfDate | None = Field(None, description="The day up to which the dossier was kept.")
+    excerpt: ExcerptLimit = ExcerptLimit.model_construct(words=60)
+    accept: tuple[Acceptance, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    licence: Text | None = None
+    contact: Text | None = None
+
+
+@dataclasses.dataclass(frozen=True)
+class Dossier:
+    """The whole collection, in file order; `texts` and `hashes` are by source id, `pages` by file name.
+
+    Attributes:
+        texts: The text of each source.
+        hashes: The SHA-256 of each source's bytes, in hexadecimal.
+        pages: Hand-written pages: their Markdown by file name.
+    """
+
+    settings: Settings
+    sources: Mapping[str, Source] = dataclasses.field(default_factory=dict)
+    actors: Mapping[str, Actor] = dataclasses.field(default_factory=dict)
+    issues: Mapping[str, Issue] = dataclasses.field(default_factory=dict)
+    events: tuple[Event, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    texts: Mapping[str, SourceText] = dataclasses.field(default_factory=dict)
+    hashes: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    pages: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+    def records(self) -> Iterator[Settings | Source | Actor | Issue | Event | Statement | Conflict]:
+        """Yield every record that has a file or a place in a list of its own."""
+        yield self.settings
+        yield from self.sources.values()
+        yield from self.actors.values()
+        yield from self.issues.values()
+        yield from self.events
+        yield from self.statements
+        yield from self.conflicts
+
+    def event(self, event_id: str) -> Event | None:
+        """Find an event by its id."""
+        return self._events_by_id.get(event_id)
+
+    @functools.cached_property
+    def _events_by_id(self) -> dict[str, Event]:
+        return {event.id: event for event in self.events}

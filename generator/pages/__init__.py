@@ -1,0 +1,41 @@
+"""Which pages exist and what each shows.
+
+To add one: write a function from a site to its pages, list it in `PAGES`, and add a template of its name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.pages.about import about, data
+from generator.pages.actors import actors
+from generator.pages.conflicts import conflicts
+from generator.pages.fact_sheet import fact_sheet
+from generator.pages.issues import issues
+from generator.pages.sources import sources
+from generator.pages.timeline import timeline
+from generator.pages.writer import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from generator.pages.values import Page
+
+__all__ = ["PAGES", "Site", "all_pages"]
+
+PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
+    fact_sheet,
+    timeline,
+    actors,
+    issues,
+    conflicts,
+    sources,
+    about,
+    data,
+)
+
+
+def all_pages(site: Site) -> Iterator[Page]:
+    """Yield every page of a site."""
+    for pages in PAGES:
+        yield from pages(site)

@@ -1,0 +1,137 @@
+"""Actors: the list by kind, and a profile for each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from anyascii import anyascii
+
+from generator import addresses
+from generator.addresses import address_of
+from generator.pages.values import Group, Item, NameView
+from generator.pages.writer import PageWriter, counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.model import Actor, Source
+    from generator.pages.values import Page
+    from generator.pages.writer import Site
+
+_KINDS = {"person": "Persons", "state": "States", "organisation": "Organisations", "group": "Groups"}
+_NAME_KINDS = {
+    "spelling": "",
+    "short": "short",
+    "acronym": "acronym",
+    "other-script": "",
+    "description": "description",
+    "metonym": "used for it in the sources",
+}
+_LANGUAGES = {"az": "Azerbaijani", "en": "English", "fr": "French", "hy": "Armenian", "ru": "Russian", "tr": "Turkish"}
+
+
+def actors(site: Site) -> Iterator[Page]:
+    """Write the list of actors and every profile."""
+    yield _list(site)
+    for actor in site.dossier.actors.values():
+        yield _profile(site, actor)
+
+
+def _list(site: Site) -> Page:
+    """Write the list of actors by kind, those with the most facts first."""
+    writer = PageWriter(site, addresses.ACTORS)
+    groups = tuple(_group(site, writer, kind, title) for kind, title in _KINDS.items())
+    values: dict[str, object] = {
+        "title": "Actors",
+        "groups": tuple(group for group in groups if group.items),
+        "size": counted(len(site.dossier.actors), "actor"),
+    }
+    description = (
+        f"{counted(len(site.dossier.actors), 'actor')}: persons, states, organisations and groups in the sources."
+    )
+    return writer.page("actors", "Actors", description, values)
+
+
+def _group(site: Site, writer: PageWriter, kind: str, title: str) -> Group:
+    """List the actors of one kind."""
+    of_kind = [actor for actor in site.dossier.actors.values() if actor.kind == kind]
+    ranked = sorted(of_kind, key=lambda actor: (-site.facts_of(actor), actor.name.casefold()))
+    items = tuple(Item(writer.to(actor), _roles(actor), _count(site, actor)) for actor in ranked)
+    return Group(f"{kind}s", title, items)
+
+
+def _roles(actor: Actor) -> str:
+    """Say in which roles the sources show an actor."""
+    return "; ".join(dict.fromkeys(role.title for role in actor.roles))
+
+
+def _count(site: Site, actor: Actor) -> str:
+    """Count an actor's events and statements."""
+    key = f"actor {actor.id}"
+    events, statements = len(site.events_of.get(key, ())), len(site.statements_of.get(key, ()))
+    parts = [counted(events, "event")] if events else []
+    parts += [counted(statements, "statement")] if statements else []
+    return ", ".join(parts)
+
+
+def _profile(site: Site, actor: Actor) -> Page:
+    """Write the profile of an actor."""
+    writer = PageWriter(site, address_of(actor))
+    key = f"actor {actor.id}"
+    values: dict[str, object] = {
+        "title": actor.name,
+        "kind": actor.kind,
+        "lead": writer.claims(actor.lead),
+        "names": _names(actor),
+        "found_as": ", ".join(_foldings(actor)),
+        "roles": tuple(writer.role(role) for role in actor.roles),
+        "relations": tuple(writer.relation(relation) for relation in actor.relations),
+        "related": tuple(_related(site, writer, actor)),
+        "claims": writer.claims(actor.claims),
+        "figures": tuple(writer.figure(figure) for figure in actor.figures),
+        "positions": tuple(_positions(site, writer, actor)),
+        "statements": tuple(writer.statement(item) for item in reversed(site.statements_of.get(key, []))),
+        "events": tuple(writer.event_line(event) for event in reversed(site.events_of.get(key, []))),
+        "sources": tuple(Item(writer.to(source), writer.source_details(source)) for source in _sources(site, actor)),
+    }
+    description = actor.lead[0].text if actor.lead else f"{actor.name}: what the sources say."
+    tags = dict.fromkeys([*actor.spellings, *_foldings(actor)])
+    under = [("Actors", addresses.ACTORS)]
+    return writer.page("actor", actor.name, description, values, under=under, tags=tags, boost=3.0)
+
+
+def _names(actor: Actor) -> tuple[NameView, ...]:
+    """Show an actor's other names with their kind and language."""
+    return tuple(
+        NameView(name.name, _NAME_KINDS[name.kind], _LANGUAGES.get(name.language or "", name.language or ""))
+        for name in actor.names
+        if name.kind != "adjective"
+    )
+
+
+def _foldings(actor: Actor) -> list[str]:
+    """List the ASCII foldings of an actor's names: who has no such keyboard finds it by them."""
+    folded = dict.fromkeys(anyascii(name) for name in actor.spellings)
+    return [name for name in folded if name not in actor.spellings]
+
+
+def _positions(site: Site, writer: PageWriter, actor: Actor) -> Iterator[tuple[object, object]]:
+    """Pair each issue with the last statement of an actor on it."""
+    for issue in site.dossier.issues.values():
+        own = [item for item in site.statements_of.get(f"issue {issue.id}", ()) if actor.id in item.speaker]
+        if own:
+            yield writer.to(issue), writer.to(own[-1])
+
+
+def _related(site: Site, writer: PageWriter, actor: Actor) -> Iterator[tuple[object, object]]:
+    """Pair each relation of another actor to this one with that actor."""
+    for other, relation in site.relations_to.get(actor.id, ()):
+        yield writer.to(other), writer.relation(relation)
+
+
+def _sources(site: Site, actor: Actor) -> list[Source]:
+    """List the sources whose quotes the profile, its events and its statements rest on."""
+    key = f"actor {actor.id}"
+    records = [actor, *site.events_of.get(key, ()), *site.statements_of.get(key, ())]
+    cited = {citation.source for record in records for citation in record.all_citations()}
+    return [site.dossier.sources[key] for key in sorted(cited)]

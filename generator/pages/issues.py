@@ -1,0 +1,90 @@
+"""Issues: who says what on each, in the last words that the sources have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator import addresses
+from generator.addresses import address_of
+from generator.pages.values import Item
+from generator.pages.writer import PageWriter, counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.model import Actor, Issue, Statement
+    from generator.pages.values import Page, StatementView
+    from generator.pages.writer import Site
+
+
+def positions(site: Site, issue: Issue) -> list[tuple[Statement, list[Statement]]]:
+    """List the last statement of each actor on an issue, newest first, with that actor's earlier ones."""
+    by_speaker: dict[tuple[str, ...], list[Statement]] = {}
+    for statement in site.statements_of.get(f"issue {issue.id}", ()):
+        by_speaker.setdefault(statement.speaker, []).append(statement)
+    last = [(own[-1], own[-2::-1]) for own in by_speaker.values()]
+    return sorted(last, key=lambda pair: site.order(pair[0]), reverse=True)
+
+
+def issues(site: Site) -> Iterator[Page]:
+    """Write the list of issues with its matrix, and a page for each issue."""
+    yield _list(site)
+    for issue in site.dossier.issues.values():
+        yield _issue(site, issue)
+
+
+def _list(site: Site) -> Page:
+    """Write the list of issues, and the positions matrix: an issue a row, an actor a column."""
+    writer = PageWriter(site, addresses.ISSUES)
+    speakers = _speakers(site)
+    values: dict[str, object] = {
+        "title": "Issues and positions",
+        "issues": tuple(
+            Item(writer.to(issue), issue.question or "", counted(len(positions(site, issue)), "position"))
+            for issue in site.dossier.issues.values()
+        ),
+        "speakers": tuple(writer.to(actor) for actor in speakers),
+        "rows": tuple(
+            (writer.to(issue), tuple(_cell(site, writer, issue, actor) for actor in speakers))
+            for issue in site.dossier.issues.values()
+        ),
+        "size": counted(len(site.dossier.issues), "issue"),
+    }
+    description = "What each actor last said on each issue, in the words of the sources."
+    return writer.page("issues", "Issues and positions", description, values)
+
+
+def _speakers(site: Site) -> list[Actor]:
+    """List the actors who said something on an issue, those with the most to say first."""
+    said: dict[str, int] = {}
+    for statement in site.statements:
+        for key in statement.speaker if statement.issues else ():
+            said[key] = said.get(key, 0) + 1
+    return [site.dossier.actors[key] for key in sorted(said, key=lambda key: (-said[key], key))]
+
+
+def _cell(site: Site, writer: PageWriter, issue: Issue, actor: Actor) -> StatementView | None:
+    """Show the last words of an actor on an issue; None where the sources have none."""
+    own = [item for item in site.statements_of.get(f"issue {issue.id}", ()) if actor.id in item.speaker]
+    return writer.statement(own[-1]) if own else None
+
+
+def _issue(site: Site, issue: Issue) -> Page:
+    """Write the page of an issue."""
+    writer = PageWriter(site, address_of(issue))
+    events = site.events_of.get(f"issue {issue.id}", [])
+    values: dict[str, object] = {
+        "title": issue.title,
+        "question": issue.question or "",
+        "lead": writer.claims(issue.lead),
+        "positions": tuple(
+            (writer.statement(last), tuple(writer.to(item) for item in earlier))
+            for last, earlier in positions(site, issue)
+        ),
+        "claims": writer.claims(issue.claims),
+        "figures": tuple(writer.figure(figure) for figure in issue.figures),
+        "events": tuple(writer.event_line(event) for event in reversed(events)),
+        "conflicts": tuple(writer.to(item) for item in site.conflicts if issue.id in item.issues),
+    }
+    description = issue.question or (issue.lead[0].text if issue.lead else f"{issue.title}: what the sources say.")
+    return writer.page("issue", issue.title, description, values, under=[("Issues", addresses.ISSUES)], boost=1.5)

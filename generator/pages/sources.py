@@ -1,0 +1,159 @@
+"""Sources: the list, and for each its summary and the excerpts that are cited, in context."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import TYPE_CHECKING
+
+from generator import addresses, dates
+from generator.addresses import address_of
+from generator.model import Conflict, Settings
+from generator.pages.values import Item, Run
+from generator.pages.writer import PageWriter, counted
+from generator.passages import excerpt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.model import Source
+    from generator.pages.values import Link, Page
+    from generator.pages.writer import Quoted, Site
+    from generator.quotes import Span
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ExcerptView:
+    """A cited passage in its context.
+
+    Attributes:
+        id: The anchor of the quote.
+        before: The runs before the first quoted one.
+        first: The first quoted run, which carries the anchor.
+        after: The runs after it; `own` marks what is quoted.
+        line: The line of the source's text on which the quote begins.
+        uses: The records that rest on it.
+    """
+
+    id: str
+    before: tuple[Run, ...]
+    first: str
+    after: tuple[Run, ...]
+    line: int
+    uses: tuple[Link, ...]
+
+
+def sources(site: Site) -> Iterator[Page]:
+    """Write the list of sources and a page for each."""
+    yield _list(site)
+    for source in site.dossier.sources.values():
+        yield _source(site, source)
+
+
+def _list(site: Site) -> Page:
+    """Write the list of sources."""
+    writer = PageWriter(site, addresses.SOURCES)
+    values: dict[str, object] = {
+        "title": "Sources",
+        "sources": tuple(
+            Item(writer.to(source), writer.source_details(source), counted(len(site.quoted[source.id]), "quote"))
+            for source in site.dossier.sources.values()
+        ),
+        "size": counted(len(site.dossier.sources), "source"),
+        "origins": counted(len({source.origin or key for key, source in site.dossier.sources.items()}), "origin"),
+    }
+    description = "The documents that everything here rests on, and what is quoted from each."
+    return writer.page("sources", "Sources", description, values)
+
+
+def _source(site: Site, source: Source) -> Page:
+    """Write the page of a source."""
+    writer = PageWriter(site, address_of(source))
+    excerpts = tuple(_excerpts(site, writer, source))
+    values: dict[str, object] = {
+        "title": source.title,
+        "facts": tuple(_facts(site, source)),
+        "link": source.url or "",
+        "archive": source.archive_url or "",
+        "same_origin": tuple(
+            writer.to(other)
+            for other in site.dossier.sources.values()
+            if source.origin and other.origin == source.origin and other.id != source.id
+        ),
+        "origin_because": source.origin_because or "",
+        "summary": writer.claims(source.summary),
+        "notes": writer.claims(source.notes),
+        "excerpts": excerpts,
+        "text": _paragraphs(site, source) if source.publish_text else (),
+    }
+    description = source.summary[0].text if source.summary else f"What is quoted from: {source.title}"
+    under = [("Sources", addresses.SOURCES)]
+    return writer.page("source", source.title, description, values, under=under, boost=0.5)
+
+
+def _facts(site: Site, source: Source) -> Iterator[tuple[str, str]]:
+    """Yield what is known of a source, and how, as pairs of a word and a text."""
+    published = (
+        dates.words(source.published, inferred=bool(source.published_because)) if source.published else "not stated"
+    )
+    rows = (
+        ("Publisher", source.publisher or "not stated", source.publisher_because),
+        ("Author", source.author or "", None),
+        ("Published", published, source.published_because),
+        ("Title", "given by the editor" if source.title_because else "", source.title_because),
+        ("Language", source.language, None),
+        ("Accessed", dates.words(source.accessed) if source.accessed else "", None),
+        ("Stored text", source.file, None),
+        ("SHA-256", site.dossier.hashes[source.id], None),
+    )
+    for word, text, because in rows:
+        if text:
+            yield word, f"{text} – {because}" if because else text
+
+
+def _excerpts(site: Site, writer: PageWriter, source: Source) -> Iterator[ExcerptView]:
+    """Yield the cited passages of a source in the order of its text, each once."""
+    found = [
+        (receipt.span, anchor, quoted)
+        for anchor, quoted in site.quoted[source.id].items()
+        if (receipt := site.evidence.receipts[quoted.citation]).span
+    ]
+    for span, anchor, quoted in sorted(found, key=lambda item: (item[0].parts, item[1])):
+        yield _excerpt(site, writer, anchor, quoted, span)
+
+
+def _excerpt(site: Site, writer: PageWriter, anchor: str, quoted: Quoted, span: Span) -> ExcerptView:
+    """Show a cited passage."""
+    source = quoted.citation.source
+    text = site.dossier.texts[source]
+    barred = site.evidence.ignored.get(source, ())
+    cut = excerpt(text, span, site.dossier.settings.excerpt.words, barred)
+    runs = [Run(re.sub(r"\s+", " ", words), quoted) for words, quoted in cut.runs]
+    at = next(index for index, run in enumerate(runs) if run.own)
+    return ExcerptView(
+        id=anchor,
+        before=(*((Run("… ", own=False),) if cut.cut_before else ()), *runs[:at]),
+        first=runs[at].text,
+        after=(*runs[at + 1 :], *((Run(" …", own=False),) if cut.cut_after else ())),
+        line=text.line(span.start),
+        uses=tuple(_use(writer, record) for record in quoted.uses.values()),
+    )
+
+
+def _use(writer: PageWriter, record: object) -> Link:
+    """Link to a record under what it is."""
+    if isinstance(record, Settings):
+        return writer.link("Fact sheet", addresses.FACT_SHEET)
+    if isinstance(record, Conflict):
+        return writer.link(f"Conflict: {record.title}", address_of(record))
+    if getattr(record, "id", "") == writer.address.page.rpartition("/")[2]:
+        return writer.link("Summary", addresses.Address(writer.address.page, "summary"))
+    return writer.to(record)  # type: ignore[arg-type] # every other record has a name or title
+
+
+def _paragraphs(site: Site, source: Source) -> tuple[str, ...]:
+    """Give the whole text in paragraphs, without the stretches to ignore."""
+    text = site.dossier.texts[source.id].original
+    for start, end in reversed(site.evidence.ignored.get(source.id, ())):
+        text = text[:start] + "\n" + text[end:]
+    return tuple(line.strip() for line in text.splitlines() if line.strip())

@@ -1,0 +1,168 @@
+"""The timeline: a page of all years, and a page for each year, decade or century."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from generator import addresses, dates
+from generator.addresses import Address, timeline_page
+from generator.pages.values import Group, Item
+from generator.pages.writer import PageWriter, counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.model import Event
+    from generator.pages.values import EventView, Link, Page
+    from generator.pages.writer import Site
+
+_BAR = 44
+_GAP = 12
+_HEIGHT = 72
+_SCALE_TOP = 22
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of the picture, in units of the drawing: how many events a period has."""
+
+    left: int
+    middle: int
+    top: int
+    height: int
+    label: str
+    count: str
+    href: str
+    says: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Picture:
+    """How many events each period has, as bars; `says` is the picture in words."""
+
+    width: int
+    base: int
+    label_base: int
+    total_height: int
+    bar_width: int
+    bars: tuple[Bar, ...]
+    says: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Month:
+    """The events of a month, or those of the period that no single month holds."""
+
+    id: str
+    title: str
+    events: tuple[EventView, ...]
+
+
+def timeline(site: Site) -> Iterator[Page]:
+    """Write the page of all years, and each year's own."""
+    periods = periods_of(site)
+    yield _all_years(site, periods)
+    names = list(periods)
+    for index, name in enumerate(names):
+        before = names[index - 1] if index else ""
+        after = names[index + 1] if index + 1 < len(names) else ""
+        yield _year(site, name, periods[name], before, after)
+
+
+def periods_of(site: Site) -> dict[str, list[Event]]:
+    """Sort events into the periods that have a page, in order."""
+    found: dict[str, list[Event]] = {}
+    for event in site.events:
+        found.setdefault(dates.period(event.date), []).append(event)
+    return found
+
+
+def _all_years(site: Site, periods: dict[str, list[Event]]) -> Page:
+    """Write the page of all years."""
+    writer = PageWriter(site, addresses.TIMELINE)
+    groups = tuple(
+        Group(
+            f"y-{name}",
+            dates.period_words(name),
+            tuple(Item(line.link, line.date) for line in map(writer.event_line, events)),
+        )
+        for name, events in periods.items()
+    )
+    links = tuple(writer.link(dates.period_words(name), timeline_page(name)) for name in periods)
+    values: dict[str, object] = {
+        "title": "Timeline",
+        "picture": _picture(periods) if periods else None,
+        "years": tuple(zip(groups, links, strict=True)),
+        "size": counted(len(site.events), "event"),
+    }
+    description = f"{counted(len(site.events), 'dated event')} with the quotes they rest on."
+    return writer.page("timeline", "Timeline", description, values)
+
+
+def _year(site: Site, name: str, events: list[Event], before: str, after: str) -> Page:
+    """Write the page of a year, decade or century."""
+    writer = PageWriter(site, timeline_page(name))
+    title = dates.period_words(name)
+    values: dict[str, object] = {
+        "title": title,
+        "months": tuple(_months(writer, events)),
+        "before": _neighbour(writer, before),
+        "after": _neighbour(writer, after),
+        "size": counted(len(events), "event"),
+    }
+    description = f"{counted(len(events), 'event')} of {title}: " + "; ".join(event.title for event in events[:3]) + "."
+    return writer.page("year", f"{title} – Timeline", description, values, under=[("Timeline", addresses.TIMELINE)])
+
+
+def _neighbour(writer: PageWriter, name: str) -> Link | None:
+    """Link to the period before or after."""
+    return writer.link(dates.period_words(name), timeline_page(name)) if name else None
+
+
+def _months(writer: PageWriter, events: list[Event]) -> Iterator[Month]:
+    """Group a period's events by month; what no month holds stands under the period itself."""
+    groups: dict[tuple[str, str], list[Event]] = {}
+    for event in events:
+        groups.setdefault(_month(event), []).append(event)
+    for (anchor, title), group in groups.items():
+        yield Month(anchor, title, tuple(writer.event(event) for event in group))
+
+
+def _month(event: Event) -> tuple[str, str]:
+    """Give the anchor and the title of the month that holds an event."""
+    first, last = event.date.earliest, event.date.latest
+    if first and last and (first.year, first.month) == (last.year, last.month):
+        month = dates.parse_date(f"{first:%Y-%m}")
+        return f"m-{first:%Y-%m}", dates.words(month)
+    name = dates.period(event.date)
+    return f"m-{name}", f"{dates.period_words(name)}, no single month" if name.isdecimal() else dates.period_words(name)
+
+
+def _picture(periods: dict[str, list[Event]]) -> Picture:
+    """Draw how many events each period has."""
+    most = max(map(len, periods.values()))
+    base = _SCALE_TOP + _HEIGHT
+    bars = []
+    for index, (name, events) in enumerate(periods.items()):
+        height = max(round(_HEIGHT * len(events) / most), 2)
+        left = index * (_BAR + _GAP)
+        label = dates.period_words(name)
+        says = f"{label}: {counted(len(events), 'event')}"
+        href = timeline_page(name).web_from(addresses.TIMELINE.page)
+        short = label.replace(" century", " c.")
+        bars.append(Bar(left, left + _BAR // 2, base - height, height, short, str(len(events)), href, says))
+    return Picture(
+        width=len(bars) * (_BAR + _GAP) - _GAP,
+        base=base,
+        label_base=base + 18,
+        total_height=base + 26,
+        bar_width=_BAR,
+        bars=tuple(bars),
+        says="Events in each period. " + ", ".join(bar.says for bar in bars) + ".",
+    )
+
+
+def address_of_month(event: Event) -> Address:
+    """Give the address of the month that holds an event."""
+    return Address(timeline_page(dates.period(event.date)).page, _month(event)[0])

@@ -1,0 +1,204 @@
+"""What pages show, as plain values: texts, numbers of footnotes, links. Templates see nothing else."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.addresses import Address
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads somewhere: to a Markdown file of the site, with anchor, or to a web address."""
+
+    text: str
+    target: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Footnote:
+    """A citation as the reader sees it.
+
+    Attributes:
+        number: Its number on the page, from 1 on.
+        quote: The words, as they stand in the source.
+        source: The source's title, leading to the passage.
+        details: Publisher and date, as far as they are known.
+        found: Where the quote was found, in words, leading to the passage.
+    """
+
+    number: int
+    quote: str
+    source: Link
+    details: str
+    found: Link
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A sentence of ours with the numbers of its footnotes, and its reason where it is an inference."""
+
+    text: str
+    notes: tuple[int, ...]
+    because: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class FigureView:
+    """A number with its subject, its period in words, and its footnotes; `of` leads to its record."""
+
+    what: str
+    value: str
+    period: str
+    notes: tuple[int, ...]
+    of: Link | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ReasonView:
+    """A reason for a date: the words quoted, what they say, and why where that is inferred."""
+
+    quote: str
+    says: str
+    notes: tuple[int, ...]
+    anchor: Link | None = None
+    because: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class EventView:
+    """An event as the timeline shows it.
+
+    `reasons` for its date are given where there is more to tell than the one quote behind `date_notes`.
+    """
+
+    id: str
+    title: str
+    link: Link
+    date: str
+    date_notes: tuple[int, ...]
+    details: str
+    support: str
+    actors: tuple[Link, ...]
+    issues: tuple[Link, ...]
+    claims: tuple[ClaimView, ...]
+    figures: tuple[FigureView, ...]
+    reasons: tuple[ReasonView, ...]
+    statements: tuple[Link, ...]
+    conflicts: tuple[Link, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class EventLine:
+    """An event as a list shows it: date, title, and where it is told."""
+
+    date: str
+    link: Link
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a quote; `own` where it is the speaker's own words, or where it is what was quoted."""
+
+    text: str
+    own: bool
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Passage:
+    """A quote, in runs, with its footnote."""
+
+    runs: tuple[Run, ...]
+    notes: tuple[int, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class StatementView:
+    """A statement as profiles and issues show it.
+
+    Attributes:
+        joint: Whether several actors are quoted together.
+        css: The class by which the style sheet tells direct speech from reports of it.
+        notes: The footnotes of `text`, our own words.
+    """
+
+    id: str
+    link: Link
+    speakers: tuple[Link, ...]
+    joint: bool
+    css: str
+    mode: str
+    date: str
+    text: str
+    notes: tuple[int, ...]
+    passages: tuple[Passage, ...]
+    issues: tuple[Link, ...]
+    event: Link | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class RoleView:
+    """A role or relation: what, of or to whom, between which dates it was seen."""
+
+    title: str
+    of: Link | None
+    seen: str
+    notes: tuple[int, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class NameView:
+    """A name with its kind and language in words."""
+
+    name: str
+    kind: str
+    language: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Item:
+    """A row of a list: a link, what it is in a few words, and how much there is behind it."""
+
+    link: Link
+    details: str
+    count: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under a heading; `id` is the heading's anchor."""
+
+    id: str
+    title: str
+    items: tuple[Item, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Page:
+    """A page to be written.
+
+    Attributes:
+        address: Where it stands.
+        template: The name of its template, without ending.
+        title: Its title, for the browser's window and search results.
+        description: One sentence for search engines and previews.
+        values: What its template may use, by name.
+        footnotes: The citations on it, in the order of their numbers.
+        crumbs: The way to it from the fact sheet.
+        tags: Words by which search finds it first.
+        boost: How much search prefers it, 1 for an ordinary page.
+    """
+
+    address: Address
+    template: str
+    title: str
+    description: str
+    values: Mapping[str, object]
+    footnotes: tuple[Footnote, ...] = ()
+    crumbs: tuple[Link, ...] = ()
+    tags: tuple[str, ...] = ()
+    boost: float = 1.0

@@ -1,0 +1,368 @@
+"""Turn records into what one page shows of them: its own footnote numbers, and links as seen from it."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from typing import TYPE_CHECKING, Any
+
+from generator import addresses, dates
+from generator.addresses import address_of, address_of_quote, quote_anchor
+from generator.chronology import basis_date, date_of, inferred
+from generator.conflicts import all_conflicts, conflicts_about
+from generator.model import Statement
+from generator.pages.values import (
+    ClaimView,
+    EventLine,
+    EventView,
+    FigureView,
+    Footnote,
+    Link,
+    Page,
+    Passage,
+    ReasonView,
+    RoleView,
+    Run,
+    StatementView,
+)
+from generator.quotes import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.addresses import Address
+    from generator.dates import Date
+    from generator.evidence import Evidence
+    from generator.model import (
+        Actor,
+        Citation,
+        Claim,
+        Conflict,
+        DateBasis,
+        Dossier,
+        Event,
+        Figure,
+        Issue,
+        Relation,
+        Role,
+        Source,
+    )
+
+_MODES = {"direct": "in direct speech", "reported": "as reported"}
+UNKNOWN_DATE = "date unknown"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Quoted:
+    """A passage quoted from a source, and the records that rest on it, by address."""
+
+    citation: Citation
+    uses: dict[Address, Any]
+
+
+@dataclasses.dataclass(frozen=True)
+class Site:
+    """What all pages are made from.
+
+    Attributes:
+        dossier: The records.
+        evidence: Where their quotes were found.
+        rules: The code and sentence of each rule in force, for the method page.
+    """
+
+    dossier: Dossier
+    evidence: Evidence
+    rules: tuple[tuple[str, str], ...] = ()
+
+    @functools.cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Every conflict, recorded or computed."""
+        return tuple(all_conflicts(self.dossier))
+
+    @functools.cached_property
+    def events(self) -> tuple[Event, ...]:
+        """Every event, by date."""
+        return tuple(sorted(self.dossier.events, key=lambda event: (dates.sort_key(event.date), event.id)))
+
+    @functools.cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """Every statement, by date."""
+        return tuple(sorted(self.dossier.statements, key=lambda item: (self.order(item), item.id)))
+
+    @functools.cached_property
+    def events_of(self) -> dict[str, list[Event]]:
+        """Events by the id of each actor and issue concerned, in order of date."""
+        found: dict[str, list[Event]] = {}
+        for event in self.events:
+            for key in (*(f"actor {item}" for item in event.actors), *(f"issue {item}" for item in event.issues)):
+                found.setdefault(key, []).append(event)
+        return found
+
+    @functools.cached_property
+    def statements_of(self) -> dict[str, list[Statement]]:
+        """Statements by the id of each speaker, issue and event concerned, in order of date."""
+        found: dict[str, list[Statement]] = {}
+        for item in self.statements:
+            keys = [*(f"actor {key}" for key in item.speaker), *(f"issue {key}" for key in item.issues)]
+            for key in (*keys, f"event {item.event}"):
+                found.setdefault(key, []).append(item)
+        return found
+
+    @functools.cached_property
+    def relations_to(self) -> dict[str, list[tuple[Actor, Relation]]]:
+        """The relations that lead to each actor, each with the actor it leads from."""
+        found: dict[str, list[tuple[Actor, Relation]]] = {}
+        for actor in self.dossier.actors.values():
+            for relation in actor.relations:
+                found.setdefault(relation.to, []).append((actor, relation))
+        return found
+
+    @functools.cached_property
+    def quoted(self) -> dict[str, dict[str, Quoted]]:
+        """The passages quoted from each source, by anchor, each with the records that rest on it."""
+        found: dict[str, dict[str, Quoted]] = {key: {} for key in self.dossier.sources}
+        for record in self.dossier.records():
+            for citation in record.all_citations():
+                passages = found[citation.source]
+                passage = passages.setdefault(quote_anchor(citation), Quoted(citation, {}))
+                passage.uses[address_of(record)] = record
+        return found
+
+    def order(self, statement: Statement) -> tuple[int, int, int, str]:
+        """Give the sort key of a statement's date; one without a date comes first, and so is never the last word."""
+        date = date_of(self.dossier, statement)
+        return dates.sort_key(date) if date else (-1, 0, 0, "")
+
+    def facts_of(self, actor: Actor) -> int:
+        """Count the events and statements of an actor."""
+        key = f"actor {actor.id}"
+        return len(self.events_of.get(key, ())) + len(self.statements_of.get(key, ()))
+
+    def support(self, citations: Iterable[Citation]) -> str:
+        """Count sources, and origins where some of them have one in common."""
+        sources = {citation.source for citation in citations}
+        known = self.dossier.sources
+        origins = {known[key].origin or key for key in sources}
+        return f"{counted(len(sources), 'source')}" + (
+            f", {counted(len(origins), 'origin')}" if len(origins) < len(sources) else ""
+        )
+
+
+def counted(number: int, noun: str) -> str:
+    """Write a number with its noun: `1 source`, `2 sources`."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+class PageWriter:
+    """Write the views of one page, numbering its citations as they come."""
+
+    def __init__(self, site: Site, address: Address) -> None:
+        self.site = site
+        self.address = address
+        self._numbers: dict[Citation, int] = {}
+
+    def link(self, text: str, address: Address) -> Link:
+        """Link to an address as seen from this page."""
+        return Link(text, address.seen_from(self.address.page))
+
+    def to(self, record: Source | Actor | Issue | Event | Statement | Conflict) -> Link:
+        """Link to a record under its name or title."""
+        return self.link(self.name_of(record), address_of(record))
+
+    def name_of(self, record: Any) -> str:  # noqa: ANN401 - any record
+        """Say what a record is called in a list."""
+        if isinstance(record, Statement):
+            speakers = " and ".join(self.site.dossier.actors[key].name for key in record.speaker)
+            date = date_of(self.site.dossier, record)
+            return f"{speakers}, {self.dated(record) if date else UNKNOWN_DATE}"
+        return str(getattr(record, "name", None) or record.title)
+
+    def dated(self, record: Event | Statement) -> str:
+        """Put a record's date into words, saying where it is inferred."""
+        date = date_of(self.site.dossier, record)
+        return dates.words(date, inferred=inferred(self.site.dossier, record)) if date else ""
+
+    def actors(self, ids: Iterable[str]) -> tuple[Link, ...]:
+        """Link to actors."""
+        return tuple(self.to(self.site.dossier.actors[key]) for key in ids)
+
+    def issues(self, ids: Iterable[str]) -> tuple[Link, ...]:
+        """Link to issues."""
+        return tuple(self.to(self.site.dossier.issues[key]) for key in ids)
+
+    def cite(self, citations: Iterable[Citation]) -> tuple[int, ...]:
+        """Number citations: a new one gets the next number, one that the page has already keeps its own."""
+        return tuple(self._numbers.setdefault(citation, len(self._numbers) + 1) for citation in citations)
+
+    def quote(self, citation: Citation) -> str:
+        """Give a quote as it stands in the source, on one line, with `[…]` for its gaps."""
+        text = self.site.dossier.texts[citation.source].original
+        span = self.site.evidence.receipts[citation].span
+        parts = [" ".join(text[start:end].split()) for start, end in span.parts] if span else [citation.quote]
+        return " […] ".join(parts)
+
+    def footnotes(self) -> tuple[Footnote, ...]:
+        """Give the citations numbered so far."""
+        return tuple(self._footnote(citation, number) for citation, number in self._numbers.items())
+
+    def _footnote(self, citation: Citation, number: int) -> Footnote:
+        source = self.site.dossier.sources[citation.source]
+        passage = address_of_quote(citation)
+        line = self.site.evidence.receipts[citation].line
+        return Footnote(
+            number=number,
+            quote=self.quote(citation),
+            source=self.link(source.title, address_of(source)),
+            details=self.source_details(source),
+            found=self.link(f"quote found in source, line {line}", passage),
+        )
+
+    def source_details(self, source: Source) -> str:
+        """Give a source's publisher and date, as far as they are known."""
+        date = dates.words(source.published, inferred=bool(source.published_because)) if source.published else "undated"
+        return ", ".join(part for part in (source.publisher or "publisher not stated", date) if part)
+
+    def claim(self, claim: Claim) -> ClaimView:
+        """Show a claim."""
+        return ClaimView(claim.text, self.cite(claim.cite), claim.because or "")
+
+    def claims(self, claims: Iterable[Claim]) -> tuple[ClaimView, ...]:
+        """Show claims."""
+        return tuple(self.claim(claim) for claim in claims)
+
+    def figure(self, figure: Figure, of: Event | Issue | Actor | None = None) -> FigureView:
+        """Show a figure as firmly as its source has it."""
+        bound = "more than " if figure.at_least else "about " if figure.approximate else ""
+        period = dates.words(figure.period) if figure.period else ""
+        return FigureView(
+            figure.what, bound + figure.value, period, self.cite(figure.cite), self.to(of) if of else None
+        )
+
+    def reason(self, basis: DateBasis) -> ReasonView:
+        """Show a reason for a date."""
+        date = basis_date(self.site.dossier, basis)
+        citation = basis.citations()[0]
+        return ReasonView(
+            quote=self.quote(citation),
+            says=dates.words(date, inferred=bool(basis.because)) if date else "",
+            notes=self.cite([citation]),
+            anchor=self._anchor(basis),
+            because=basis.because or "",
+        )
+
+    def reasons(self, event: Event) -> tuple[ReasonView, ...]:
+        """Show the reasons for a date, unless it is simply what one quote says."""
+        plain = len(event.dates) == 1 and not event.dates[0].because and not event.dates[0].anchor
+        return () if plain else tuple(self.reason(basis) for basis in event.dates)
+
+    def _anchor(self, basis: DateBasis) -> Link | None:
+        """Link to the event or source that a relative date counts from."""
+        event = self.site.dossier.event(basis.anchor or "")
+        source = self.site.dossier.sources.get(basis.anchor or "")
+        return self.to(event) if event else self.to(source) if source else None
+
+    def event_line(self, event: Event) -> EventLine:
+        """Show an event as a row of a list."""
+        return EventLine(self.dated(event), self.to(event))
+
+    def event(self, event: Event) -> EventView:
+        """Show an event in full."""
+        return EventView(
+            id=event.id,
+            title=event.title,
+            link=self.to(event),
+            date=self.dated(event),
+            date_notes=self.cite(citation for basis in event.dates for citation in basis.citations()),
+            details=" · ".join(part for part in (event.kind, event.place) if part),
+            claims=self.claims(event.claims),
+            figures=tuple(self.figure(figure) for figure in event.figures),
+            reasons=self.reasons(event),
+            support=self.site.support(event.all_citations()),
+            actors=self.actors(event.actors),
+            issues=self.issues(event.issues),
+            statements=tuple(self.to(item) for item in self.site.statements_of.get(f"event {event.id}", ())),
+            conflicts=tuple(self.to(item) for item in conflicts_about(self.site.conflicts, event)),
+        )
+
+    def statement(self, item: Statement) -> StatementView:
+        """Show a statement in full."""
+        event = self.site.dossier.event(item.event or "")
+        return StatementView(
+            id=item.id,
+            link=self.to(item),
+            speakers=self.actors(item.speaker),
+            joint=len(item.speaker) > 1,
+            css=f"fs-{item.mode}",
+            mode=_MODES[item.mode],
+            date=self.dated(item) or UNKNOWN_DATE,
+            text=item.text or "",
+            notes=self.cite(item.cite) if item.text else (),
+            passages=tuple(self._passage(item, citation) for citation in item.cite),
+            issues=self.issues(item.issues),
+            event=self.to(event) if event else None,
+        )
+
+    def _passage(self, item: Statement, citation: Citation) -> Passage:
+        """Show a quote of a statement, the speaker's own words set apart from the reporter's around them."""
+        quote = self.quote(citation)
+        own = item.words or ((citation.quote,) if item.mode == "direct" else ())
+        return Passage(own_runs(quote, own), self.cite([citation]))
+
+    def role(self, role: Role) -> RoleView:
+        """Show a role."""
+        of = self.site.dossier.actors.get(role.of or "")
+        return RoleView(role.title, self.to(of) if of else None, self.seen(role.cite), self.cite(role.cite))
+
+    def relation(self, relation: Relation) -> RoleView:
+        """Show a relation."""
+        to = self.to(self.site.dossier.actors[relation.to])
+        return RoleView(relation.kind, to, self.seen(relation.cite), self.cite(relation.cite))
+
+    def seen(self, citations: Iterable[Citation]) -> str:
+        """Say between which dates the sources of something were published, as far as they are dated."""
+        sources = [self.site.dossier.sources[key] for key in dict.fromkeys(item.source for item in citations)]
+        known: list[tuple[Date, bool]] = [
+            (item.published, bool(item.published_because)) for item in sources if item.published
+        ]
+        ordered = sorted(known, key=lambda pair: dates.sort_key(pair[0]))
+        worded = dict.fromkeys(dates.words(date, inferred=because) for date, because in (ordered[:1] + ordered[-1:]))
+        return " to ".join(worded)
+
+    def page(  # noqa: PLR0913 - a page has these parts
+        self,
+        template: str,
+        title: str,
+        description: str,
+        values: dict[str, object],
+        *,
+        under: Sequence[tuple[str, Address]] = (),
+        tags: Iterable[str] = (),
+        boost: float = 1.0,
+    ) -> Page:
+        """Finish the page; its values must have been made before, so that its footnotes are all numbered."""
+        way = [("Fact sheet", addresses.FACT_SHEET), *under] if self.address != addresses.FACT_SHEET else []
+        return Page(
+            address=self.address,
+            template=template,
+            title=title,
+            description=description,
+            values=values,
+            footnotes=self.footnotes(),
+            crumbs=tuple(self.link(text, address) for text, address in way),
+            tags=tuple(tags),
+            boost=boost,
+        )
+
+
+def own_runs(quote: str, own: Iterable[str]) -> tuple[Run, ...]:
+    """Cut a quote into runs that are the speaker's own words and runs that are not."""
+    folded = fold(quote)
+    if len(folded) != len(quote):
+        return (Run(quote, own=False),)
+    starts = {folded.find(fold(words)): len(fold(words)) for words in own if fold(words) in folded}
+    runs, done = [], 0
+    for start, length in sorted(starts.items()):
+        if start >= done:
+            runs += [Run(quote[done:start], own=False), Run(quote[start : start + length], own=True)]
+            done = start + length
+    return tuple(run for run in (*runs, Run(quote[done:], own=False)) if run.text)

@@ -1,0 +1,108 @@
+"""Read the surroundings of a span in a source text: its sentences, quotation marks, words in context."""
+
+from __future__ import annotations
+
+import bisect
+import dataclasses
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.quotes import SourceText, Span
+
+Range = tuple[int, int]
+"""A start and an end, in characters of the original text."""
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…。।])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[—–-]*[^\Wa-zа-яա-ֆ_])|[\r\n]+\s*")
+_WORD = re.compile(r"\S+")
+_PAIRS = (
+    re.compile(r"“([^“”\n]*(?:“[^“”\n]*”[^“”\n]*)*)”"),
+    re.compile(r"„([^„“”\n]*)[“”]"),
+    re.compile(r"«([^«»\n]*)»"),
+    re.compile(r'"([^"\n]*)"'),
+    re.compile(r"(?<!\w)‘([^‘\n]*?)’(?!\w)"),
+    re.compile(r"(?<!\w)'(?=\S)([^'\n]*?\S)'(?!\w)"),
+)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A quote in its context.
+
+    Attributes:
+        runs: Pieces of the source's text in order, each with True where it is quoted.
+        cut_before: Whether the source goes on before the first run.
+        cut_after: Whether it goes on after the last.
+    """
+
+    runs: tuple[tuple[str, bool], ...]
+    cut_before: bool
+    cut_after: bool
+
+
+def quoted_ranges(text: str) -> list[Range]:
+    """Find what stands between quotation marks, the marks themselves left out, in order.
+
+    A pair of marks lies in one paragraph; a mark that never closes opens nothing.
+    """
+    return sorted(match.span(1) for pattern in _PAIRS for match in pattern.finditer(text))
+
+
+def inside(ranges: Iterable[Range], start: int, end: int) -> bool:
+    """Whether one of the ranges holds the whole stretch."""
+    return any(first <= start and end <= last for first, last in ranges)
+
+
+def sentences(text: str) -> list[Range]:
+    """Split a text into sentences; a line end always ends one."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    return [(start, end) for start, end in zip([0, *ends], [*ends, len(text)], strict=True) if text[start:end].strip()]
+
+
+def neighbourhood(text: str, ranges: Sequence[Range], start: int, end: int) -> str:
+    """Give the sentences that a stretch touches, with one more on either side."""
+    first = bisect.bisect_right(ranges, start, key=lambda item: item[0]) - 1
+    last = bisect.bisect_left(ranges, end, key=lambda item: item[0]) - 1
+    touched = ranges[max(first - 1, 0) : last + 2]
+    return text[touched[0][0] : touched[-1][1]] if touched else ""
+
+
+def excerpt(text: SourceText, span: Span, limit: int, barred: Iterable[Range]) -> Excerpt:
+    """Cut a quote out of its source with words of context, evenly before and after.
+
+    Args:
+        text: The source's text.
+        span: Where the quote stands.
+        limit: The most words to show, those of the quote included; a quote is never cut.
+        barred: Stretches of the text that are never shown.
+    """
+    floor, ceiling = _open_stretch(text, span, barred)
+    spare = max(limit - len(_WORD.findall(text.original[span.start : span.end])), 0)
+    before = [match.start() for match in _WORD.finditer(text.original, floor, span.start)]
+    after = [match.end() for match in _WORD.finditer(text.original, span.end, ceiling)]
+    words_before = min(len(before), max(spare // 2, spare - len(after)))
+    words_after = min(len(after), spare - words_before)
+    start = before[-words_before] if words_before else span.start
+    end = after[words_after - 1] if words_after else span.end
+    return Excerpt(_runs(text.original, span, start, end), words_before < len(before), words_after < len(after))
+
+
+def _open_stretch(text: SourceText, span: Span, barred: Iterable[Range]) -> Range:
+    """Find the stretch around a span that holds nothing barred."""
+    floor, ceiling = 0, len(text.original)
+    for start, end in barred:
+        if end <= span.start:
+            floor = max(floor, end)
+        elif start >= span.end:
+            ceiling = min(ceiling, start)
+    return floor, ceiling
+
+
+def _runs(text: str, span: Span, start: int, end: int) -> tuple[tuple[str, bool], ...]:
+    """Cut a stretch into quoted and other runs, empty ones left out."""
+    edges = [start, *(edge for part in span.parts for edge in part), end]
+    pieces = [text[first:last] for first, last in itertools.pairwise(edges)]
+    return tuple((piece, index % 2 == 1) for index, piece in enumerate(pieces) if piece)

@@ -1,0 +1,224 @@
+"""Read content files and source texts into a dossier and problems, all of them in one run.
+
+To add a kind of file: add its record to `generator.model`, and a row to `_FOLDERS` or `_LISTS`.
+"""
+
+from __future__ import annotations
+
+import codecs
+import dataclasses
+import difflib
+import hashlib
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from generator.model import (
+    Actor,
+    Conflict,
+    Dossier,
+    Event,
+    Issue,
+    Located,
+    Record,
+    Settings,
+    Source,
+    Statement,
+)
+from generator.problems import Place, Problem
+from generator.quotes import SourceText
+from generator.reader.records import read_record
+from generator.reader.yaml_tree import parse_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+Kind = TypeVar("Kind", bound=Record)
+
+CONTENT = "content"
+"""The folder below the dossier's root that editors write in."""
+
+_FOLDERS: dict[str, type[Record]] = {"actors": Actor, "issues": Issue, "sources": Source}
+"""Folders with one record in a file, named by its id."""
+
+_LISTS: dict[str, type[Record]] = {"statements": Statement, "timeline": Event}
+"""Folders whose files hold lists of records."""
+
+_OTHER = {"README.md", "conflicts.yml", "dossier.lock", "dossier.yml", "drafts", "pages"}
+
+
+@dataclasses.dataclass
+class _Reading:
+    """What has been read so far."""
+
+    root: Path
+    problems: list[Problem] = dataclasses.field(default_factory=list)
+
+    def text(self, path: str, place: Place, code: str = "R107") -> bytes | None:
+        """Read a file below the root, or note why it cannot be read."""
+        try:
+            return (self.root / path).read_bytes()
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            self.problems.append(Problem(place, code, "a file cannot be read", (("file", path), ("reason", reason))))
+            return None
+
+    def tree(self, path: str) -> Any:  # noqa: ANN401 - a tree
+        """Read a YAML file into its values."""
+        data = self.text(path, Place(path))
+        text = None if data is None else self.decoded(data, path)
+        if text is None:
+            return None
+        value, problems = parse_yaml(text, path)
+        self.problems += problems
+        return value
+
+    def decoded(self, data: bytes, path: str) -> str | None:
+        """Decode UTF-8, with or without a byte order mark; note the line that is not."""
+        try:
+            return data.removeprefix(codecs.BOM_UTF8).decode()
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            facts = (("byte", f"0x{data[error.start]:02x}"), ("write", "the file in UTF-8"))
+            self.problems.append(Problem(Place(path, line), "R107", "a file is not UTF-8 text", facts))
+            return None
+
+    def record(self, kind: type[Kind], value: Any, place: Place) -> Kind | None:  # noqa: ANN401 - a tree
+        """Read one record and note its problems."""
+        record, problems = read_record(kind, value, place)
+        self.problems += problems
+        return record
+
+    def one(self, kind: type[Kind], path: str, record_id: str | None = None) -> Kind | None:
+        """Read a file that is one record; its id is the file's name."""
+        known = len(self.problems)
+        value = self.tree(path)
+        if value is None and len(self.problems) > known:
+            return None
+        if record_id is not None and isinstance(value, Located):
+            if "id" in value:
+                sentence = "the id is the file's name, not a key"
+                self.problems.append(Problem(value.places["id"], "R103", sentence, (("remove", "`id`"),), record_id))
+            value = Located({**value, "id": record_id}, value.place, value.places)
+        return self.record(kind, value, Place(path))
+
+    def many(self, kind: type[Kind], path: str) -> list[Kind]:
+        """Read a file that is a list of records."""
+        value = self.tree(path)
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            facts = (("found", "keys and values"), ("write", "`- ` before the first key of each record"))
+            self.problems.append(Problem(Place(path), "R105", "this file holds a list of records", facts))
+            return []
+        records = [self.record(kind, item, Place(path)) for item in value]
+        return [record for record in records if record is not None]
+
+    def files(self, folder: str, ending: str) -> list[str]:
+        """List the files of a content folder that are read, in order, and note the others."""
+        base = self.root / CONTENT / folder
+        paths = sorted(base.iterdir()) if base.is_dir() else []
+        for path in paths:
+            if path.suffix != ending and not path.name.startswith("."):
+                self.unread(f"{CONTENT}/{folder}/{path.name}", f"files here end in `{ending}`")
+        return [f"{CONTENT}/{folder}/{path.name}" for path in paths if path.suffix == ending and path.name[0] != "."]
+
+    def unread(self, path: str, remedy: str) -> None:
+        """Note a file that nothing reads."""
+        self.problems.append(Problem(Place(path), "R108", "nothing reads this file", (("expected", remedy),)))
+
+
+def read_dossier(root: Path) -> tuple[Dossier, list[Problem]]:
+    """Read the dossier in a folder.
+
+    Args:
+        root: The folder that holds `content/` and the source texts.
+
+    Returns:
+        What could be read, and every problem found on the way, in no order.
+    """
+    reading = _Reading(root)
+    _note_strangers(reading)
+    settings = reading.one(Settings, f"{CONTENT}/dossier.yml") or Settings.model_construct(title="")
+    folders = {name: _read_folder(reading, name, kind) for name, kind in _FOLDERS.items()}
+    lists = {name: _read_lists(reading, name, kind) for name, kind in _LISTS.items()}
+    conflicts = reading.many(Conflict, f"{CONTENT}/conflicts.yml") if _exists(reading, "conflicts.yml") else []
+    texts, hashes = _read_texts(reading, folders["sources"].values())
+    dossier = Dossier(
+        settings=settings,
+        sources=folders["sources"],
+        actors=folders["actors"],
+        issues=folders["issues"],
+        events=tuple(lists["timeline"]),
+        statements=tuple(lists["statements"]),
+        conflicts=tuple(conflicts),
+        texts=texts,
+        hashes=hashes,
+        pages=_read_pages(reading),
+    )
+    return dossier, reading.problems
+
+
+def _exists(reading: _Reading, name: str) -> bool:
+    """Whether an optional file is there."""
+    return (reading.root / CONTENT / name).exists()
+
+
+def _note_strangers(reading: _Reading) -> None:
+    """Note files and folders of `content/` that nothing reads."""
+    known = {*_FOLDERS, *_LISTS, *_OTHER}
+    base = reading.root / CONTENT
+    for path in sorted(base.iterdir()) if base.is_dir() else []:
+        if path.name not in known and not path.name.startswith("."):
+            near = difflib.get_close_matches(path.name, known, n=1) or sorted(known)
+            reading.unread(f"{CONTENT}/{path.name}", ", ".join(near))
+
+
+def _read_folder(reading: _Reading, folder: str, kind: type[Record]) -> dict[str, Any]:
+    """Read a folder with one record in a file, by id."""
+    names = {path: path.rsplit("/", 1)[-1].removesuffix(".yml") for path in reading.files(folder, ".yml")}
+    records = {record_id: reading.one(kind, path, record_id) for path, record_id in names.items()}
+    return {record_id: record for record_id, record in records.items() if record is not None}
+
+
+def _read_lists(reading: _Reading, folder: str, kind: type[Record]) -> list[Any]:
+    """Read a folder of lists, in file order."""
+    return [record for path in reading.files(folder, ".yml") for record in reading.many(kind, path)]
+
+
+def _read_texts(reading: _Reading, sources: Iterable[Source]) -> tuple[dict[str, SourceText], dict[str, str]]:
+    """Read the text of each source, and hash its bytes."""
+    texts: dict[str, SourceText] = {}
+    hashes: dict[str, str] = {}
+    for source in sources:
+        data = _source_bytes(reading, source)
+        text = None if data is None else reading.decoded(data, source.file)
+        if data is not None and text is not None:
+            texts[source.id] = SourceText(text)
+            hashes[source.id] = hashlib.sha256(data).hexdigest()
+    return texts, hashes
+
+
+def _source_bytes(reading: _Reading, source: Source) -> bytes | None:
+    """Read a source's file, which must lie inside the dossier's folder."""
+    place = source.at("file")
+    root = reading.root.resolve()
+    try:
+        inside = (root / source.file).resolve().is_relative_to(root)
+    except (OSError, ValueError):
+        inside = False
+    if not inside:
+        facts = (("file", source.file), ("expected", "a path such as `seeds/letter.txt`"))
+        reading.problems.append(Problem(place, "S201", "a source's file lies inside the dossier", facts, source.id))
+        return None
+    return reading.text(source.file, place, "S201")
+
+
+def _read_pages(reading: _Reading) -> dict[str, str]:
+    """Read hand-written pages, by file name."""
+    pages = {}
+    for path in reading.files("pages", ".md"):
+        data = reading.text(path, Place(path))
+        text = None if data is None else reading.decoded(data, path)
+        if text is not None:
+            pages[path.rsplit("/", 1)[-1]] = text
+    return pages

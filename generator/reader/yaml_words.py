@@ -1,0 +1,102 @@
+"""Reword the YAML parser's complaints into what a person did and must do."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.problems import Place, Problem
+
+if TYPE_CHECKING:
+    import yaml
+
+_QUOTES = "put the whole text in quotes, or on the next lines after `>-`"
+
+_WORDED: tuple[tuple[str, str, str], ...] = (
+    (r"\t.*\n.*cannot start any token", "a tab indents this line", "indent with spaces"),
+    (
+        r"cannot start any token",
+        "an unquoted text begins with a character that YAML keeps for itself",
+        "put the whole text in quotes",
+    ),
+    (
+        r"\S:\s+\S.*:(\s.*)?\n.*mapping values are not allowed",
+        "an unquoted text holds `: `",
+        _QUOTES,
+    ),
+    (
+        r"mapping values are not allowed",
+        "this line is indented deeper than its neighbours, or an unquoted text goes on with `: `",
+        "indent all keys of one record alike, or put the text in quotes",
+    ),
+    (
+        r"expected ',' or '[}\]]'",
+        "`{` or `[` is not closed, or a text inside holds `: `",
+        "put each text inside in quotes",
+    ),
+    (
+        r"^\s*-.*\n.*did not find expected key",
+        "this line begins a list where a key is expected",
+        "indent it below the key that it belongs to",
+    ),
+    (
+        r"did not find expected key",
+        "this line goes on after its value has ended, or is indented differently from its neighbours",
+        "put the whole text in quotes, or indent all keys of one record alike",
+    ),
+    (
+        r"expected '-' indicator",
+        "this line is indented differently from the list around it",
+        "begin it with `- ` or indent it alike",
+    ),
+    (
+        r"could not find expected ':'",
+        "this line has no `: ` and belongs to no text above it",
+        "write `key: value`, or indent the line",
+    ),
+    (
+        r"unexpected end of stream",
+        "a quotation mark that opens here is never closed",
+        "close it; inside '…' write an apostrophe twice",
+    ),
+    (
+        r"unknown escape character",
+        "a backslash acts inside double quotes",
+        "use single quotes, or write two backslashes",
+    ),
+    (
+        r"block sequence entries are not allowed",
+        "a list begins on the line of its key",
+        "begin it on the next line",
+    ),
+    (
+        r"expected comment or line break",
+        "text follows `|` or `>` on the same line",
+        "begin it on the next line, indented",
+    ),
+)
+
+
+def complaint(error: yaml.YAMLError, text: str, path: str) -> Problem:
+    """Turn a parser's exception into a problem with its place, the line, and what to do."""
+    said = str(getattr(error, "problem", None) or error)
+    place = _place(error, said, path)
+    line = _line(text, place.line)
+    for pattern, sentence, remedy in _WORDED:
+        if re.search(pattern, f"{line}\n{said}"):
+            return Problem(place, "R101", sentence, (("line", line.strip()), ("write", remedy)))
+    return Problem(place, "R101", "this is not YAML", (("line", line.strip()), ("parser", said)))
+
+
+def _place(error: yaml.YAMLError, said: str, path: str) -> Place:
+    """Find the line to change: where a text was opened, when it is never closed."""
+    mark = getattr(error, "problem_mark", None)
+    opened = getattr(error, "context_mark", None)
+    if opened and ("end of stream" in said or "could not find expected" in said or "expected ','" in said):
+        mark = opened
+    return Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
+
+
+def _line(text: str, number: int) -> str:
+    """Give one line of a text, counted from 1; empty past its end."""
+    return "".join(text.split("\n")[number - 1 : number])

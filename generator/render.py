@@ -1,0 +1,161 @@
+"""Write pages as Markdown: the one Jinja environment. Text is escaped here, and only here.
+
+Plain text is shown letter for letter: every character that Markdown, HTML or an extension could act on is written
+as a numeric reference. Only what this file itself marks as `Markdown` passes as it is.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+import jinja2.sandbox
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from generator.pages.values import Link, Page, Passage
+
+_SAFE = frozenset(" ,;%()“”‘’„«»–—…'\"/?")
+"""Marks that never act where content stands, unless doubled or, with `?`, at a line's start."""
+
+_INNER = frozenset(".:-")
+"""Marks that never act within a line: each is written as it is between or after letters and digits."""
+
+_SAFE_URL = re.compile(r"[^A-Za-z0-9\-._~:/?#@!$&*+,;=%]")
+
+
+class Markdown(str):
+    """Text that is Markdown already and is written as it is."""
+
+    __slots__ = ()
+
+
+def escape(text: str) -> Markdown:
+    r"""Write plain text so that Markdown shows it letter for letter, on one line.
+
+    Python-Markdown knows no escape for every mark (`\\<` is none), so what can act becomes a numeric reference.
+    """
+    line = " ".join(text.split())
+    return Markdown("".join(_escaped(line, index, character) for index, character in enumerate(line)))
+
+
+def _escaped(line: str, index: int, character: str) -> str:
+    """Write one character of a line."""
+    if character.isdecimal() or unicodedata.category(character)[0] in "LM":
+        return character
+    before = line[index - 1 : index] if index else ""
+    if character in _SAFE and before != character and (before or character != "?"):
+        return character
+    inner = before.isalnum() and not line[:index].isdecimal()
+    return character if character in _INNER and inner else f"&#{ord(character)};"
+
+
+def html_escape(value: object) -> Markdown:
+    """Write a value into raw HTML, in text or in an attribute."""
+    return Markdown(html.escape(str(value)))
+
+
+def front_matter(page: Page) -> Markdown:
+    """Write what the theme is told about a page.
+
+    The theme prints titles and descriptions unescaped, so they are escaped for HTML as well; JSON strings are YAML
+    strings, as long as their characters are not written as surrogate pairs.
+    """
+    told: dict[str, object] = {
+        "title": html.escape(page.title),
+        "description": html.escape(" ".join(page.description.split())),
+        "hide": ["navigation"],
+    }
+    if page.tags:
+        told["tags"] = [html.escape(tag) for tag in page.tags]
+    if page.boost != 1.0:
+        told["search"] = {"boost": page.boost}
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in told.items()]
+    return Markdown("\n".join(["---", *lines, "---"]))
+
+
+def link(value: Link) -> Markdown:
+    """Write a link."""
+    target = _SAFE_URL.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), value.target)
+    return Markdown(f"[{escape(value.text)}]({target})")
+
+
+def links(values: Iterable[Link], separator: str = ", ") -> Markdown:
+    """Write links after one another."""
+    return Markdown(separator.join(link(value) for value in values))
+
+
+def notes(numbers: Iterable[int]) -> Markdown:
+    """Write the numbers of footnotes."""
+    return Markdown("".join(f"[^{number:d}]" for number in numbers))
+
+
+def passage(value: Passage) -> Markdown:
+    """Write a quote; the speaker's own words within it are set apart."""
+    runs = (f"<q>{escape(run.text)}</q>" if run.own else _spaced(run.text) for run in value.runs)
+    return Markdown("".join(runs))
+
+
+def excerpt(runs: Iterable[Any]) -> Markdown:
+    """Write the runs of an excerpt; what is quoted is marked."""
+    return Markdown("".join(f"<mark>{_spaced(run.text)}</mark>" if run.own else _spaced(run.text) for run in runs))
+
+
+def _spaced(text: str) -> str:
+    """Escape a run and keep the spaces at its ends."""
+    before = " " if text[:1].isspace() else ""
+    after = " " if text[-1:].isspace() and text.strip() else ""
+    return f"{before}{escape(text)}{after}"
+
+
+class Renderer:
+    """Pages to Markdown, by templates.
+
+    Args:
+        folders: Where templates are looked for, the owner's own before the program's.
+    """
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        self._environment = environment(folders)
+
+    def render(self, page: Page) -> str:
+        """Write one page."""
+        template = self._environment.get_template(f"{page.template}.md.jinja")
+        body = template.render({**page.values, "page": page, "front_matter": front_matter(page)})
+        return re.sub(r"\n{3,}", "\n\n", body).strip("\n") + "\n"
+
+
+def environment(folders: Iterable[Path]) -> jinja2.Environment:
+    """Make the environment: a sandbox that escapes by default and knows no undefined names."""
+    made = jinja2.sandbox.ImmutableSandboxedEnvironment(
+        loader=jinja2.FileSystemLoader(list(folders)),
+        finalize=_finalize,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,
+        keep_trailing_newline=True,
+    )
+    made.globals.clear()
+    made.filters = {
+        "link": link,
+        "links": links,
+        "notes": notes,
+        "passage": passage,
+        "excerpt": excerpt,
+        "html": html_escape,
+    }
+    return made
+
+
+def _finalize(value: object) -> str:
+    """Escape what a template prints, unless it is Markdown already."""
+    if value is None:
+        return ""
+    return value if isinstance(value, Markdown) else escape(str(value))

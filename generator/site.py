@@ -1,0 +1,162 @@
+"""Check the built site itself: what the site builder checks, and what nobody else does (links in raw HTML)."""
+
+from __future__ import annotations
+
+import posixpath
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from generator.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from generator.addresses import Address
+    from generator.pages.values import Page
+
+NOT_FOUND_PAGE = "404.html"
+_LINKS = {
+    "a": "href",
+    "link": "href",
+    "script": "src",
+    "img": "src",
+    "iframe": "src",
+    "source": "src",
+    "form": "action",
+}
+
+
+class _Scan(HTMLParser):
+    """What one built page holds: its ids, its links, its title and its own address."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.targets: set[str] = set()
+        self.title = ""
+        self.canonical = ""
+        self._in_title = False
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note ids and links."""
+        found = dict(attrs)
+        self.ids.add(found.get("id") or found.get("name") or "")
+        self.targets.add(found.get(_LINKS.get(tag, "")) or "")
+        if found.get("rel") == "canonical":
+            self.canonical = found.get("href") or ""
+        self._in_title = self._in_title or (tag == "title" and not self.title)
+
+    def handle_data(self, data: str) -> None:
+        """Note the title."""
+        self.title += data if self._in_title else ""
+
+    def handle_endtag(self, tag: str) -> None:
+        """Note the title's end; titles of drawings come after it."""
+        self._in_title = self._in_title and tag != "title"
+
+
+def check_site(folder: Path, pages: Iterable[Page], wanted: Iterable[Address]) -> list[Problem]:
+    """Check a built site against what was to be in it.
+
+    Args:
+        folder: Where the site was built.
+        pages: The pages that were written.
+        wanted: Every address that must answer.
+
+    Returns:
+        A problem for each page missing, too many or without a title, each footnote missing, each address that does not
+        answer, and each internal link that leads nowhere.
+    """
+    scans = {path.relative_to(folder).as_posix(): _scan(path) for path in sorted(folder.rglob("*.html"))}
+    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    pages = list(pages)
+    base = _base(scans)
+    return [
+        *_missing_pages(scans, pages),
+        *(problem for name, scan in scans.items() for problem in _title(name, scan)),
+        *_missing_footnotes(scans, pages),
+        *_missing_addresses(scans, wanted),
+        *(problem for name, scan in scans.items() for problem in _dead_links(name, scan, scans, files, base)),
+    ]
+
+
+def built_file(address: Address) -> str:
+    """Give the file in which the site builder puts a page."""
+    return posixpath.join(address.url.partition("#")[0], "index.html")
+
+
+def _scan(path: Path) -> _Scan:
+    """Read a built page."""
+    return _Scan(path.read_text("utf-8"))
+
+
+def _base(scans: Mapping[str, _Scan]) -> str:
+    """Find the path of the site's root on its host, as the first page gives it."""
+    first = scans.get("index.html")
+    return (urlsplit(first.canonical).path if first else "") or "/"
+
+
+def _missing_pages(scans: Mapping[str, _Scan], pages: list[Page]) -> Iterator[Problem]:
+    """Find pages that were written and not built; the site builder may say nothing of it."""
+    written = {built_file(page.address) for page in pages}
+    for name in sorted(written - scans.keys()):
+        yield Problem(Place(name), "L611", "a page was written and not built")
+    if len(scans.keys() - {NOT_FOUND_PAGE}) < len(written):
+        facts = (("written", str(len(written))), ("built", str(len(scans))))
+        yield Problem(Place("index.html"), "L611", "fewer pages were built than written", facts)
+
+
+def _title(name: str, scan: _Scan) -> Iterator[Problem]:
+    """Find a page without a title."""
+    if not scan.title.strip():
+        yield Problem(Place(name), "L612", "a page has no title")
+
+
+def _missing_footnotes(scans: Mapping[str, _Scan], pages: list[Page]) -> Iterator[Problem]:
+    """Find footnotes that a page should have, and marks in the text that lead to them."""
+    for page in pages:
+        name = built_file(page.address)
+        ids = scans[name].ids if name in scans else set()
+        for note in page.footnotes if name in scans else ():
+            if not {f"fn:{note.number}", f"fnref:{note.number}"} <= ids:
+                facts = (("footnote", str(note.number)), ("quote", note.quote))
+                yield Problem(Place(name), "L613", "a citation is not on its page", facts)
+
+
+def _missing_addresses(scans: Mapping[str, _Scan], wanted: Iterable[Address]) -> Iterator[Problem]:
+    """Find addresses that do not answer."""
+    for address in wanted:
+        scan = scans.get(built_file(address))
+        if scan is None or (address.anchor and address.anchor not in scan.ids):
+            yield Problem(Place(built_file(address)), "L614", "an address does not answer", (("address", address.url),))
+
+
+def _dead_links(name: str, scan: _Scan, scans: Mapping[str, _Scan], files: set[str], base: str) -> Iterator[Problem]:
+    """Find links inside the site that lead nowhere."""
+    for target in sorted(scan.targets - {""}):
+        try:
+            parts = urlsplit(target)
+        except ValueError:
+            yield Problem(Place(name), "L615", "a link is no address", (("link", target),))
+            continue
+        if parts.scheme or parts.netloc:
+            continue
+        file = _target_file(name, unquote(parts.path), base)
+        fragment = unquote(parts.fragment)
+        lost = fragment and file in scans and fragment not in scans[file].ids and fragment != "__skip"
+        if file not in files or lost:
+            yield Problem(Place(name), "L615", "a link inside the site leads nowhere", (("link", target),))
+
+
+def _target_file(name: str, path: str, base: str) -> str:
+    """Find the file that a link leads to."""
+    if not path:
+        return name
+    folder = "" if path.startswith("/") else posixpath.dirname(name)
+    inner = path.removeprefix(base) if path.startswith("/") else path
+    joined = posixpath.normpath(posixpath.join(folder, inner.lstrip("/")))
+    is_folder = path.endswith(("/", "/.", "/..")) or path in {".", ".."} or not posixpath.splitext(joined)[1]
+    return posixpath.normpath(posixpath.join(joined, "index.html")) if is_folder else joined
