@@ -162,8 +162,12 @@ def _starts(folded: str, piece: str, offset: int = 0) -> Iterator[int]:
 
 
 def _cuts_word(text: str, offset: int) -> bool:
-    """Whether an offset lies inside a word or a number."""
-    return 0 < offset < len(text) and text[offset - 1].isalnum() and text[offset].isalnum()
+    """Whether an offset lies inside a word or a number, or between a letter and a mark on it."""
+    if not 0 < offset < len(text):
+        return False
+    if unicodedata.category(text[offset]).startswith("M"):
+        return True
+    return text[offset].isalnum() and (text[offset - 1].isalnum() or unicodedata.category(text[offset - 1])[0] == "M")
 
 
 def _around(text: SourceText, wanted: list[str], core: int, start: int) -> Span | None:

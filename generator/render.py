@@ -68,7 +68,7 @@ def front_matter(page: Page) -> Markdown:
     strings, as long as their characters are not written as surrogate pairs.
     """
     told: dict[str, object] = {
-        "title": html.escape(page.title),
+        "title": html.escape(" ".join(page.title.split())),
         "description": html.escape(" ".join(page.description.split())),
         "hide": ["navigation"],
     }
@@ -131,9 +131,19 @@ class Renderer:
         return re.sub(r"\n{3,}", "\n\n", body).strip("\n") + "\n"
 
 
+class _Environment(jinja2.sandbox.ImmutableSandboxedEnvironment):
+    """A sandbox in which templates call nothing but the block that they stand in for: `{{ super() }}`."""
+
+    def call(self, context: jinja2.runtime.Context, obj: object, *args: object, **kwargs: object) -> object:  # noqa: PLR6301, RUF100 - Jinja's hook
+        """Call a block; refuse everything else."""
+        if not isinstance(obj, jinja2.runtime.BlockReference):
+            raise jinja2.exceptions.SecurityError("a template calls nothing; give it a plain value instead")
+        return Markdown(super().call(context, obj, *args, **kwargs))
+
+
 def environment(folders: Iterable[Path]) -> jinja2.Environment:
     """Make the environment: a sandbox that escapes by default and knows no undefined names."""
-    made = jinja2.sandbox.ImmutableSandboxedEnvironment(
+    made = _Environment(
         loader=jinja2.FileSystemLoader(list(folders)),
         finalize=_finalize,
         undefined=jinja2.StrictUndefined,
