@@ -4,7 +4,7 @@ ENVIRONMENT := .venv
 BIN := $(ENVIRONMENT)/bin
 INSTALLED := $(ENVIRONMENT)/installed
 
-.PHONY: site test serve check lint golden constraints clean
+.PHONY: site test serve check lint golden picture constraints clean
 
 site: $(INSTALLED)  ## build the site in build/site
 	$(BIN)/factsheet build
@@ -32,6 +32,9 @@ $(INSTALLED): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --upgrade pip
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable . --group dev
 	touch $@
+
+picture: site  ## take the README's picture of the site
+	$(BIN)/python docs/screenshot.py
 
 constraints:  ## lock the newest versions that the bounds allow
 	rm -rf $(ENVIRONMENT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from generator.passages import between, count_words
 from generator.quotes import find_quote
 
 if TYPE_CHECKING:
@@ -37,12 +38,17 @@ class Evidence:
     Attributes:
         receipts: What was found for each citation whose source has a text.
         ignored: The stretches of each source, by its id, that are no part of the document.
+        withheld: The stretches that no excerpt shows: what is ignored, and, where more of a source is quoted than the
+            dossier's share of it, all that is not quoted. Excerpts never add up to the whole text.
+        quoted: How much of each source is quoted, in per cent of its words.
         lost: The stretches to ignore that were not found, with the id of their source.
     """
 
     receipts: Mapping[Citation, Receipt]
     ignored: Mapping[str, tuple[Range, ...]]
     lost: tuple[tuple[str, Ignore], ...] = ()
+    withheld: Mapping[str, tuple[Range, ...]] = dataclasses.field(default_factory=dict)
+    quoted: Mapping[str, int] = dataclasses.field(default_factory=dict)
 
 
 def gather(dossier: Dossier) -> Evidence:
@@ -52,11 +58,41 @@ def gather(dossier: Dossier) -> Evidence:
         source.id: [(item, ignored_range(dossier.texts[source.id], item)) for item in source.ignore]
         for source in _with_text(dossier)
     }
+    ignored = {key: tuple(sorted(found for _, found in items if found)) for key, items in ranges.items()}
+    quoted = _quoted_ranges(receipts)
+    shares = {key: _share(dossier.texts[key], quoted.get(key, []), ignored[key]) for key in ignored}
     return Evidence(
         receipts=receipts,
-        ignored={key: tuple(sorted(found for _, found in items if found)) for key, items in ranges.items()},
+        ignored=ignored,
         lost=tuple((key, item) for key, items in ranges.items() for item, found in items if not found),
+        withheld={
+            key: _withheld(dossier.texts[key], quoted.get(key, []), ignored[key])
+            if share > dossier.settings.excerpt.share
+            else ignored[key]
+            for key, share in shares.items()
+        },
+        quoted=shares,
     )
+
+
+def _quoted_ranges(receipts: Mapping[Citation, Receipt]) -> dict[str, list[Range]]:
+    """List the stretches of each source that are quoted, in order."""
+    found: dict[str, list[Range]] = {}
+    for citation, receipt in receipts.items():
+        found.setdefault(citation.source, []).extend(receipt.span.parts if receipt.span else ())
+    return {source: sorted(ranges) for source, ranges in found.items()}
+
+
+def _share(text: SourceText, quoted: list[Range], ignored: tuple[Range, ...]) -> int:
+    """Tell how much of a text is quoted, in per cent of the words that are part of the document."""
+    unquoted = count_words(text.original, between(text.original, [*quoted, *ignored]))
+    whole = count_words(text.original, between(text.original, ignored))
+    return round(100 * (whole - unquoted) / whole) if whole else 0
+
+
+def _withheld(text: SourceText, quoted: list[Range], ignored: tuple[Range, ...]) -> tuple[Range, ...]:
+    """List what is ignored, and all that is not quoted."""
+    return tuple(sorted([*ignored, *between(text.original, quoted)]))
 
 
 def _found_in_texts(dossier: Dossier) -> dict[Citation, None]:

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 from generator.addresses import address_of, address_of_quote
 from generator.chronology import date_of, inferred
 from generator.conflicts import all_conflicts
+from generator.model import Citation, Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from generator.evidence import Evidence
-    from generator.model import Citation, Dossier, Event, Record, Statement
+    from generator.model import Dossier, Event, Statement
 
 
 def dossier_json(dossier: Dossier, evidence: Evidence) -> str:
@@ -79,9 +80,9 @@ def _value(value: Any, evidence: Evidence) -> Any:  # noqa: ANN401 - any field
     """Write the value of a field."""
     if isinstance(value, tuple):
         return [_value(item, evidence) for item in value]
-    if hasattr(value, "model_fields"):
+    if isinstance(value, Record):
         return _record(value, evidence)
-    if hasattr(value, "quote"):
+    if isinstance(value, Citation):
         return _citation(value, evidence)
     return value if isinstance(value, bool | int | None) else str(value)
 

@@ -225,8 +225,8 @@ Cite = Annotated[
     PlainSerializer(_write_cite),
     WithJsonSchema(_CITE_SCHEMA),
 ]
-Ids = Annotated[tuple[Id, ...], BeforeValidator(_as_list)]
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_list)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_as_list, json_schema_input_type=Id | tuple[Id, ...])]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_list, json_schema_input_type=Text | tuple[Text, ...])]
 
 
 class Record(BaseModel):
@@ -368,7 +368,7 @@ class Actor(Record):
     id: Id
     name: Text
     kind: Literal["person", "state", "organisation", "group"]
-    names: tuple[Annotated[Name, BeforeValidator(_as_name)], ...] = ()
+    names: tuple[Annotated[Name, BeforeValidator(_as_name, json_schema_input_type=Text | Name)], ...] = ()
     lead: tuple[Claim, ...] = Field((), description="What the actor is.")
     roles: tuple[Role, ...] = ()
     relations: tuple[Relation, ...] = ()
@@ -460,6 +460,7 @@ class ExcerptLimit(Record):
     """How much of a source is shown around a quote."""
 
     words: Number = Field(60, description="The most words of an excerpt, those of the quote included.")
+    share: Number = Field(50, description="The most of a source, in per cent, that excerpts show beyond its quotes.")
 
 
 class Settings(Record):
@@ -469,7 +470,7 @@ class Settings(Record):
     lead: tuple[Claim, ...] = ()
     language: Text = "en"
     as_of: EdtfDate | None = Field(None, description="The day up to which the dossier was kept.")
-    excerpt: ExcerptLimit = ExcerptLimit.model_construct(words=60)
+    excerpt: ExcerptLimit = ExcerptLimit.model_construct(words=60, share=50)
     accept: tuple[Acceptance, ...] = ()
     corrections: tuple[Correction, ...] = ()
     licence: Text | None = None

@@ -70,6 +70,21 @@ def neighbourhood(text: str, ranges: Sequence[Range], start: int, end: int) -> s
     return text[touched[0][0] : touched[-1][1]] if touched else ""
 
 
+def count_words(text: str, ranges: Iterable[Range]) -> int:
+    """Count the words of stretches that do not overlap."""
+    return sum(len(_WORD.findall(text, start, end)) for start, end in ranges)
+
+
+def between(text: str, covered: Iterable[Range]) -> list[Range]:
+    """Find the stretches of a text that hold a word and that none of the ranges covers."""
+    edge, found = 0, []
+    for start, end in (*sorted(covered), (len(text), len(text))):
+        if start > edge and re.search(r"\w", text[edge:start]):
+            found.append((edge, start))
+        edge = max(edge, end)
+    return found
+
+
 def excerpt(text: SourceText, span: Span, limit: int, barred: Iterable[Range]) -> Excerpt:
     """Cut a quote out of its source with words of context, evenly before and after.
 

@@ -17,6 +17,9 @@ _NOUNS: dict[str, type[Record]] = {"source": Source, "actor": Actor, "issue": Is
 _LISTS: dict[str, type[Record]] = {"timeline": Event, "statements": Statement, "conflicts": Conflict}
 """Files that hold a list of records."""
 
+_SCALARS = ["string", "number", "boolean"]
+"""What an editor may take a text for, before this program reads it as text: `6500`, `no`."""
+
 KINDS = ("dossier", *_NOUNS, *_LISTS)
 """The kinds of content file."""
 
@@ -30,8 +33,18 @@ def schema(kind: str) -> dict[str, Any]:
     if kind in _LISTS:
         inner = _LISTS[kind].model_json_schema(by_alias=True)
         definitions = inner.pop("$defs", {})
-        return {"$schema": DIALECT, "title": kind, "type": "array", "items": inner, "$defs": definitions}
+        whole = {"title": kind, "type": "array", "items": inner, "$defs": definitions}
+        return {"$schema": DIALECT, **_as_typed(whole)}
     found = _NOUNS.get(kind, Settings).model_json_schema(by_alias=True)
     found.get("properties", {}).pop("id", None)
     found["required"] = [key for key in found.get("required", ()) if key != "id"]
-    return {"$schema": DIALECT, **found, "title": kind}
+    return {"$schema": DIALECT, **_as_typed({**found, "title": kind})}
+
+
+def _as_typed(tree: Any) -> Any:  # noqa: ANN401 - a tree
+    """Allow each text to look like another scalar, and each optional key to be empty."""
+    if isinstance(tree, list):
+        return [_as_typed(item) for item in tree]
+    if not isinstance(tree, dict):
+        return tree
+    return {key: _SCALARS if (key, value) == ("type", "string") else _as_typed(value) for key, value in tree.items()}

@@ -37,7 +37,7 @@ class _Scan(HTMLParser):
         self.targets: set[str] = set()
         self.title = ""
         self.canonical = ""
-        self._in_title = False
+        self._in_title: bool | None = None  # None until the title begins: titles of drawings come after it
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -47,15 +47,17 @@ class _Scan(HTMLParser):
         self.targets.add(found.get(_LINKS.get(tag, "")) or "")
         if found.get("rel") == "canonical":
             self.canonical = found.get("href") or ""
-        self._in_title = self._in_title or (tag == "title" and not self.title)
+        if tag == "title" and self._in_title is None:
+            self._in_title = True
 
     def handle_data(self, data: str) -> None:
         """Note the title."""
         self.title += data if self._in_title else ""
 
     def handle_endtag(self, tag: str) -> None:
-        """Note the title's end; titles of drawings come after it."""
-        self._in_title = self._in_title and tag != "title"
+        """Note the title's end."""
+        if tag == "title":
+            self._in_title = False
 
 
 def check_site(folder: Path, pages: Iterable[Page], wanted: Iterable[Address]) -> list[Problem]:

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, NoReturn, override
+from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import urlsplit
 
 import pytest
@@ -54,13 +54,18 @@ _TIMEOUT = 10_000.0
 """Milliseconds that a loaded machine may take for one step in the browser."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option by which expected pages are written anew."""
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden anew, to be reviewed in the diff")
+
+
 # The site and its host
 
 
 class _Host(http.server.SimpleHTTPRequestHandler):
     """Serves a folder as GitHub Pages does: below a folder of the host, its own page for what is not there."""
 
-    extensions_map: ClassVar[dict[str, str]] = {
+    extensions_map = {  # noqa: RUF012 - the base class declares it so
         "": "application/octet-stream",
         ".css": "text/css; charset=utf-8",
         ".csv": "text/csv; charset=utf-8",
@@ -73,13 +78,13 @@ class _Host(http.server.SimpleHTTPRequestHandler):
         ".xml": "application/xml",
     }
 
-    @override
     def translate_path(self, path: str) -> str:
+        """Find the file of an address; nothing of the folder stands outside of the site's own part of the host."""
         inside = urlsplit(path).path.startswith(MOUNT)
         return super().translate_path(path.removeprefix(MOUNT.rstrip("/")) if inside else "/outside-of-the-site")
 
-    @override
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002 - the base class's
+        """Answer with the site's own page for what is not there."""
         own = Path(self.directory) / "404.html"
         body = own.read_bytes() if own.is_file() else b"not found"
         self.send_response(code, message)
@@ -89,8 +94,7 @@ class _Host(http.server.SimpleHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
-    @override
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's
         """Say nothing: the browser notes what fails."""
 
 
@@ -187,9 +191,9 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@dataclasses.dataclass(slots=True)
+@dataclasses.dataclass
 class Log:
-    """What a tab did and said that its reader does not see.
+    """What a tab did and said that its reader does not see; without slots, for Playwright keeps its own notes in it.
 
     Attributes:
         requests: Every address asked for.

@@ -122,7 +122,9 @@ def test_notes_are_footnote_references() -> None:
 
 
 def test_own_words_of_a_speaker_are_set_apart_from_the_reporters() -> None:
-    value = Passage((Run("he called it “", own=False), Run("a *dignified* peace", own=True), Run("”", own=False)), (1,))
+    value = Passage(
+        (Run("he called it “", own=False), Run("a *dignified* peace", own=True), Run("”", own=False)), (1,), "fs-direct"
+    )
     assert passage(value) == "he called it “<q>a &#42;dignified&#42; peace</q>”"
 
 

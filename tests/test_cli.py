@@ -1,0 +1,77 @@
+"""The commands say what they did, on one stream each, and end with the status that scripts rely on."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from generator.schema import KINDS
+
+if TYPE_CHECKING:
+    from click.testing import Result
+
+ROOT = Path(__file__).resolve().parents[1]
+INVENTED = ROOT / "tests" / "dossier"
+
+
+def run(*words: str) -> Result:
+    """Run a command as a script does: its output is no terminal."""
+    return CliRunner().invoke(main, list(words))
+
+
+def test_check_counts_what_it_found() -> None:
+    ran = run("check", "--root", str(INVENTED))
+    assert ran.exit_code == 0
+    assert ran.stdout.startswith("No problems: ")
+    assert "quotes found in 3 sources" in ran.stdout
+
+
+def test_check_prints_every_problem_in_file_order_and_counts_them_last(tmp_path: Path) -> None:
+    root = shutil.copytree(INVENTED, tmp_path / "d")
+    for path in (root / "content" / "actors").iterdir():
+        path.write_text(path.read_text("utf-8") + "unheard: of\n", "utf-8")
+    ran = run("check", "--root", str(root))
+    places = [line.split(":")[0] for line in ran.stdout.splitlines() if "R103" in line]
+    assert ran.exit_code == 1
+    assert places == sorted(places)
+    assert len(places) == len(list((root / "content" / "actors").iterdir()))
+    assert ran.stdout.splitlines()[-1].endswith(" problems.")
+
+
+def test_output_that_is_no_terminal_has_no_colour_and_no_progress(tmp_path: Path) -> None:
+    root = shutil.copytree(INVENTED, tmp_path / "d")
+    (root / "content" / "dossier.yml").write_text("titel: x\n", "utf-8")
+    ran = run("build", "--root", str(root))
+    assert ran.exit_code == 1
+    assert "\x1b" not in ran.output
+    assert ran.stderr == ""
+
+
+def test_folder_without_a_dossier_is_a_problem_and_no_traceback(tmp_path: Path) -> None:
+    ran = run("check", "--root", str(tmp_path))
+    assert ran.exit_code == 1
+    assert ran.stdout.startswith("content/dossier.yml:1: R107 ")
+
+
+@pytest.mark.parametrize(
+    "words", [("biuld",), ("check", "--root", "no-such-folder"), ("schema", "planet"), ("serve", "--port", "0")]
+)
+def test_wrong_usage_ends_with_2(words: tuple[str, ...]) -> None:
+    assert run(*words).exit_code == 2
+
+
+def test_schema_is_printed_for_one_kind_or_for_all() -> None:
+    assert json.loads(run("schema", "actor").stdout)["title"] == "actor"
+    assert set(json.loads(run("schema").stdout)) == set(KINDS)
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_is_in_the_readme_or_changelog(name: str) -> None:
+    text = (ROOT / "README.md").read_text("utf-8") + (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert f"factsheet {name}" in text
