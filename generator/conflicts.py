@@ -43,7 +43,7 @@ def date_conflicts(dossier: Dossier) -> Iterator[Conflict]:
     """Find events whose reasons for a date cannot all hold; a vague date that holds a precise one is none."""
     for event in dossier.events:
         dated = reasons(dossier, event)
-        if dated and computed_date(dossier, event) is None:
+        if len(dated) > 1 and computed_date(dossier, event) is None:
             sides = tuple(
                 Claim.model_construct(text=words(date), cite=basis.citations(), because=basis.because)
                 for basis, date in dated

@@ -743,13 +743,15 @@ def _joined(first: str, last: str) -> str:
 def sort_key(date: Date | None) -> tuple[int, int, int, str]:
     """Return a key for a total order: by first day, then by last day, then by text.
 
-    So a precise date comes before a vaguer one that begins with it, and an open start before everything.
+    So a precise date comes before a vaguer one that begins with it. A date with an open start stands at its end:
+    nothing else is known of it.
     Year-less dates follow those with a year, in the order of the calendar; None comes last.
     """
     if date is None:
         return (2, 0, 0, "")
     if date.has_year:
-        return (0, date.days.first, date.days.last, date.text)
+        first = date.days.last if date.earliest is None else date.days.first
+        return (0, first, date.days.last, date.text)
     first = _yearly_start(date.days.yearly)
     return (1, first, first + date.days.yearly.bit_count(), date.text)
 

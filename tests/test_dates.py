@@ -653,3 +653,9 @@ def test_the_package_edtf_takes_an_unknown_end_for_ten_years() -> None:
 def test_the_package_edtf_fails_on_open_ends(text: str) -> None:
     with pytest.raises(TypeError):
         other_bounds(text)
+
+
+@pytest.mark.parametrize("text", ["../1991", "/1991"])
+def test_date_with_an_open_start_stands_where_it_ends(text: str) -> None:
+    around = [parse_date(item) for item in ("18XX", text, "1994")]
+    assert [sort_key(date) for date in around] == sorted(map(sort_key, around))

@@ -13,12 +13,13 @@ from generator.checks.citations import CITATION_CHECKS
 from generator.checks.claims import CLAIM_CHECKS
 from generator.checks.dates import DATE_CHECKS
 from generator.checks.links import LINK_CHECKS
+from generator.checks.rule import listed
 from generator.checks.sources import SOURCE_CHECKS
 from generator.checks.statements import STATEMENT_CHECKS
 from generator.problems import Problem
 
 if TYPE_CHECKING:
-    from generator.checks.rule import Check
+    from generator.checks.rule import Check, Facts
     from generator.evidence import Evidence
     from generator.model import Dossier
 
@@ -59,10 +60,16 @@ def _acceptance_problems(dossier: Dossier, found: list[Problem]) -> list[Problem
     codes = {check.code for check in CHECKS}
     problems = []
     for item in dossier.settings.accept:
-        facts = (("code", item.code), ("record", item.record))
+        facts: Facts = (("code", item.code), ("record", item.record))
         if item.code in _binding() or item.code not in codes:
-            sentence = "this problem cannot be accepted; without this rule there is no receipt"
-            problems.append(Problem(item.at("code"), NOT_ACCEPTABLE, sentence, facts, item.record))
+            why = (
+                "without this rule there is no receipt" if item.code in codes else "it is none of the rules of content"
+            )
+            known = listed(sorted(codes - _binding()))
+            facts = (*facts, ("because", why), ("accepted", f"only {known}"))
+            problems.append(
+                Problem(item.at("code"), NOT_ACCEPTABLE, "this code cannot be accepted", facts, item.record)
+            )
         elif (item.code, item.record) not in present:
             sentence = "an accepted problem is not found; remove the acceptance"
             problems.append(Problem(item.at("code"), NOT_FOUND, sentence, facts, item.record))

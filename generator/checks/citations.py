@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from generator.model import Citation, Dossier
 
 
+PIECE_WORDS = 3
+"""Words that a piece of a quote before or after a gap has at least: with fewer, a forged sentence would be found."""
+
+PIECE_CHARACTERS = 15
+"""Characters that do the same where words are few and long."""
+
+
 def altered_quotes(dossier: Dossier, evidence: Evidence) -> Iterator[Finding]:
     """Find quotes that their source does not have."""
     for record_id, citation, receipt in _receipts(dossier, evidence):
@@ -25,10 +32,21 @@ def altered_quotes(dossier: Dossier, evidence: Evidence) -> Iterator[Finding]:
 def short_quotes(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
     """Find quotes too short to be a receipt."""
     for record_id, citation in _citations(dossier):
+        facts = _facts(dossier, record_id, citation)
         if not long_enough(citation.quote):
             expected = f"at least {MIN_WORDS} words or {MIN_CHARACTERS} characters"
-            facts = (*_facts(dossier, record_id, citation), ("expected", expected))
-            yield Finding(citation.place, "a quote is too short", facts, record_id)
+            yield Finding(citation.place, "a quote is too short", (*facts, ("expected", expected)), record_id)
+        elif short := _short_pieces(citation):
+            expected = f"at least {PIECE_WORDS} words or {PIECE_CHARACTERS} characters on either side of a `[…]`"
+            facts = (*facts, ("piece", listed(short)), ("expected", expected))
+            yield Finding(citation.place, "a piece of a quote is too short", facts, record_id)
+
+
+def _short_pieces(citation: Citation) -> list[str]:
+    """List the pieces around gaps that are so short that any sentence could be put together from them."""
+    found = pieces(citation.quote)
+    short = [piece for piece in found if len(piece.split()) < PIECE_WORDS and len(piece) < PIECE_CHARACTERS]
+    return short if len(found) > 1 else []
 
 
 def ambiguous_quotes(dossier: Dossier, evidence: Evidence) -> Iterator[Finding]:
@@ -122,7 +140,12 @@ CITATION_CHECKS = (
         altered_quotes,
         acceptable=False,
     ),
-    Check("C302", f"A quote has at least {MIN_WORDS} words or {MIN_CHARACTERS} characters.", short_quotes),
+    Check(
+        "C302",
+        f"A quote has at least {MIN_WORDS} words or {MIN_CHARACTERS} characters, "
+        f"and each piece beside a `[…]` at least {PIECE_WORDS} words or {PIECE_CHARACTERS} characters.",
+        short_quotes,
+    ),
     Check(
         "C303",
         "A quote stands once in its source, or the citation says which place is meant.",

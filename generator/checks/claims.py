@@ -9,52 +9,67 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
+from generator.checks.phrases import Phrases
 from generator.checks.rule import Check, Finding, id_of, listed
+from generator.checks.wording import (
+    COUNT,
+    NUMBER,
+    as_begun,
+    calendar_words,
+    holds,
+    numbers,
+    spelled_out,
+    unsaid,
+)
 from generator.chronology import date_of
-from generator.conflicts import number
 from generator.dates import Precision, words
 from generator.model import Claim, Event, Statement
 from generator.quotes import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from generator.evidence import Evidence
-    from generator.model import Actor, Dossier, Figure, Record
+    from generator.model import Actor, Dossier, Figure, Record, Role
     from generator.problems import Place
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_CALENDAR = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+_AT_LEAST = (
+    r"(?<!no )(?<!not )(?:more than|over|at least|no fewer than|no less than|not less than|upwards of|exceed\w*)"
 )
-_WORDS = (
-    *("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
-    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+_ABOUT = r"(?:around|about|approximately|roughly|some|nearly|almost|circa)"
+_FILLING = r"(?:\W+(?:an?|the|of|estimated|total|us|usd|eur|some|around|about|roughly|approximately|nearly|almost))*"
+_BOUNDS = (
+    ("at_least", re.compile(rf"\b{_AT_LEAST}{_FILLING}\W*$", re.IGNORECASE)),
+    ("approximate", re.compile(rf"\b{_ABOUT}{_FILLING}\W*$", re.IGNORECASE)),
 )
-_COUNTS = {word: str(value) for value, word in enumerate(_WORDS, start=3)}
-_COUNT = re.compile(rf"\b(?:{'|'.join(_COUNTS)})\b", re.IGNORECASE)
-_AT_LEAST = re.compile(
-    r"\b(?:more than|over|at least|no fewer than|no less than|upwards of|exceed\w*)\b", re.IGNORECASE
-)
-_ABOUT = re.compile(r"\b(?:around|about|approximately|roughly|some|nearly|almost|circa)\b", re.IGNORECASE)
-_BEFORE_VALUE = 25
-"""Characters before a number in which `more than` or `around` belongs to it."""
+"""The words that make a number a bound or a guess; they stand right before it: `over the past 3 years` is neither."""
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_OR_MORE = re.compile(r"^(?:\+|-plus\b| or more\b)", re.IGNORECASE)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of ours, and what may support it: its quotes, and the record's own cited date."""
+    """One sentence of ours, and what may support it.
+
+    Attributes:
+        text: The sentence.
+        place: Where it is written.
+        record: The id of its record.
+        quotes: Its quotes.
+        dated: The words of the record's own date, and the quotes that the date rests on; they support no name.
+    """
 
     text: str
     place: Place
     record: str
-    support: tuple[str, ...]
+    quotes: tuple[str, ...]
+    dated: tuple[str, ...]
 
     @property
-    def folded_support(self) -> str:
-        """Give the support as one folded text; quotes are kept apart, so that no name arises between two."""
-        return " | ".join(fold(text) for text in self.support)
+    def support(self) -> str:
+        """Give all that may support a number or a date."""
+        return together(*self.quotes, *self.dated)
 
 
 def own_sentences(dossier: Dossier) -> Iterator[Sentence]:
@@ -63,17 +78,18 @@ def own_sentences(dossier: Dossier) -> Iterator[Sentence]:
         dated = _dated(dossier, record)
         for part in record.parts():
             if isinstance(part, Claim):
-                yield Sentence(part.text, part.at("text"), id_of(record), (*_quotes(part), *dated))
+                yield Sentence(part.text, part.at("text"), id_of(record), tuple(_quotes(part)), dated)
         if isinstance(record, Event):
-            yield Sentence(record.title, record.at("title"), record.id, (*_quotes(*record.parts()), *dated))
+            yield Sentence(record.title, record.at("title"), record.id, tuple(_quotes(*record.parts())), dated)
         if isinstance(record, Statement) and record.text:
-            yield Sentence(record.text, record.at("text"), record.id, (*_quotes(record), *dated))
+            yield Sentence(record.text, record.at("text"), record.id, tuple(_quotes(record)), dated)
 
 
 def unsupported_numbers(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
     """Find numbers, in digits or as words from three on, that no quote has."""
     for sentence in own_sentences(dossier):
-        missing = numbers(sentence.text) - numbers(sentence.folded_support)
+        said = numbers(sentence.text)
+        missing = said and said - numbers(sentence.support)
         if missing:
             yield _unsupported(sentence, "a number is in no quote", listed(sorted(missing)))
 
@@ -81,7 +97,8 @@ def unsupported_numbers(dossier: Dossier, _evidence: Evidence) -> Iterator[Findi
 def unsupported_dates(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
     """Find months and weekdays that no quote has."""
     for sentence in own_sentences(dossier):
-        missing = set(_CALENDAR.findall(sentence.text)) - set(_CALENDAR.findall(sentence.folded_support))
+        said = calendar_words(sentence.text)
+        missing = said and said - calendar_words(spelled_out(sentence.support))
         if missing:
             yield _unsupported(sentence, "a month or weekday is in no quote", listed(sorted(missing)))
 
@@ -91,7 +108,7 @@ def unsupported_names(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding
     names = Names(dossier)
     for sentence in own_sentences(dossier):
         for found, actors in names.in_text(sentence.text):
-            if not any(mentioned(actor, sentence.folded_support) for actor in actors):
+            if not any(names.mentioned(actor, together(*sentence.quotes)) for actor in actors):
                 known = listed(dict.fromkeys(name for actor in actors for name in actor.mentions))
                 yield _unsupported(sentence, "a name is in no quote", found, known)
 
@@ -100,21 +117,27 @@ def figure_values(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
     """Find figures whose value no quote has."""
     for record_id, figure in _figures(dossier):
         wanted = numbers(figure.value)
-        quoted = " | ".join(_quotes(figure))
-        held = wanted <= numbers(quoted) if wanted else fold(figure.value).casefold() in fold(quoted).casefold()
-        if not held:
-            facts = (("record", record_id), ("value", figure.value), ("quotes", quoted))
+        quoted = together(*_quotes(figure))
+        missing = [] if wanted <= numbers(quoted) else sorted(wanted - numbers(quoted))
+        missing += [
+            word for word in _WORD.findall(COUNT.sub(" ", NUMBER.sub(" ", figure.value))) if not _has_word(quoted, word)
+        ]
+        if missing:
+            facts = (
+                ("record", record_id),
+                ("value", figure.value),
+                ("missing", listed(missing)),
+                ("quotes", quoted),
+            )
             yield Finding(figure.at("value"), "a figure is in none of its quotes", facts, record_id)
 
 
 def figure_bounds(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
     """Find figures that are firmer, or vaguer, than the words before them."""
     for record_id, figure in _figures(dossier):
-        before = " | ".join(_before_value(figure))
-        for key, pattern in (("at_least", _AT_LEAST), ("approximate", _ABOUT)):
-            said = pattern.search(before)
+        for key, said in _bounds_said(figure):
             if bool(said) != getattr(figure, key):
-                found = f"“{said[0]}” before it" if said else "no such word before it"
+                found = f"“{said}” beside it" if said else "no such word beside it"
                 facts = (
                     ("record", record_id),
                     ("value", figure.value),
@@ -127,45 +150,55 @@ def figure_bounds(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
 def figure_periods(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
     """Find figures about a time that their quotes do not name."""
     for record_id, figure in _figures(dossier):
-        missing = numbers(words(figure.period)) - numbers(" | ".join(_quotes(figure))) if figure.period else set()
+        missing = unsaid(together(*_quotes(figure)), figure.period) if figure.period else []
         if missing:
-            facts = (("record", record_id), ("period", str(figure.period)), ("missing", listed(sorted(missing))))
+            facts = (("record", record_id), ("period", str(figure.period)), ("missing", listed(missing)))
             yield Finding(figure.at("period"), "a figure's period is in none of its quotes", facts, record_id)
 
 
-def numbers(text: str) -> set[str]:
-    """List the numbers of a text, alike whether written `6,500`, `6500` or, from three to twenty, as words."""
-    digits = {found.replace(",", "").rstrip(".") for found in _NUMBER.findall(text)}
-    return digits | {_COUNTS[found.lower()] for found in _COUNT.findall(text)}
-
-
-def mentioned(actor: Actor, folded: str) -> bool:
-    """Whether a folded text names an actor: by any name or adjective, or by the title of a role."""
-    if any(_holds(folded, fold(name)) for name in actor.mentions):
-        return True
-    return any(_holds(folded.casefold(), fold(role.title).casefold()) for role in actor.roles)
-
-
-def _holds(text: str, word: str) -> bool:
-    """Whether a text has a word or phrase between word ends."""
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
-
-
 class Names:
-    """All names of a dossier's actors, to be looked for in a text."""
+    """All names and roles of a dossier's actors, to be looked for in a text."""
 
     def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
         self._actors: dict[str, list[Actor]] = {}
+        self._titles: dict[str, set[str]] = {}
         for actor in dossier.actors.values():
-            for name in actor.spellings:
-                self._actors.setdefault(fold(name), []).append(actor)
-        longest_first = sorted(self._actors, key=len, reverse=True)
-        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\w)")
+            for name in (item for spelling in actor.spellings for item in as_begun(fold(spelling))):
+                self._actors.setdefault(name, []).append(actor)
+            for role in actor.roles:
+                self._titles.setdefault(fold(role.title).casefold(), set()).add(actor.id)
+        self._phrases = Phrases(self._actors)
 
     def in_text(self, text: str) -> Iterator[tuple[str, list[Actor]]]:
         """Yield each name that a text has, the longest where several begin alike, with whose name it is."""
-        for match in self._pattern.finditer(fold(text)):
-            yield match[0], self._actors[match[0]]
+        folded = fold(text)
+        for start, end in self._phrases.in_text(folded):
+            yield folded[start:end], self._actors[folded[start:end]]
+
+    def mentioned(self, actor: Actor, text: str) -> bool:
+        """Whether a folded text names an actor: by any name or adjective, or by the title of a role.
+
+        A title that two actors have names one of them only together with whom the role belongs to.
+        """
+        return _named(actor, text) or any(self._by_role(actor, role, text) for role in actor.roles)
+
+    def _by_role(self, actor: Actor, role: Role, text: str) -> bool:
+        """Whether a folded text names an actor by the title of a role."""
+        title = fold(role.title).casefold()
+        owner = self._dossier.actors.get(role.of or "")
+        clear = self._titles[title] == {actor.id} or (owner is not None and _named(owner, text))
+        return clear and holds(text.casefold(), title)
+
+
+def _named(actor: Actor, text: str) -> bool:
+    """Whether a folded text has a name or adjective of an actor."""
+    return any(holds(text, fold(name)) for name in actor.mentions)
+
+
+def together(*quotes: str) -> str:
+    """Join quotes into one folded text; they are kept apart, so that no name arises between two."""
+    return " | ".join(map(fold, quotes))
 
 
 def _dated(dossier: Dossier, record: Record) -> tuple[str, ...]:
@@ -190,13 +223,28 @@ def _figures(dossier: Dossier) -> Iterator[tuple[str, Figure]]:
             yield id_of(record), figure
 
 
-def _before_value(figure: Figure) -> Iterable[str]:
-    """Yield the words just before a figure's value in each of its quotes."""
-    wanted = number(figure.value)
-    for quote in _quotes(figure):
-        for match in _NUMBER.finditer(quote):
-            if wanted is not None and number(match[0]) == wanted:
-                yield quote[max(match.start() - _BEFORE_VALUE, 0) : match.start()]
+def _has_word(text: str, word: str) -> bool:
+    """Whether a text has a word, in any case."""
+    return holds(text.casefold(), word.casefold())
+
+
+def _bounds_said(figure: Figure) -> Iterator[tuple[str, str]]:
+    """Yield for each kind of bound the words that a quote has for it beside the figure's value, or no words."""
+    around = list(_around_value(figure))  # without any, C311 has spoken
+    after = next((match[0] for _, rest in around if (match := _OR_MORE.search(rest))), "")
+    for key, pattern in _BOUNDS if around else ():
+        before = next((match[0].strip() for text, _ in around if (match := pattern.search(text))), "")
+        yield key, before or (after if key == "at_least" else "")
+
+
+def _around_value(figure: Figure) -> Iterator[tuple[str, str]]:
+    """Yield what stands before and after a figure's value in each of its quotes."""
+    wanted = numbers(figure.value)
+    for quote in map(fold, _quotes(figure)):
+        whole = re.finditer(re.escape(fold(figure.value)), quote, re.IGNORECASE)
+        for match in (*NUMBER.finditer(quote), *COUNT.finditer(quote)) if wanted else whole:
+            if not wanted or numbers(match[0]) & wanted:
+                yield quote[: match.start()], quote[match.end() :]
 
 
 def _unsupported(sentence: Sentence, rule: str, found: str, known: str = "") -> Finding:
@@ -206,7 +254,7 @@ def _unsupported(sentence: Sentence, rule: str, found: str, known: str = "") -> 
         ("text", sentence.text),
         ("missing", found),
         ("names", known),
-        ("quotes", " | ".join(sentence.support)),
+        ("quotes", together(*sentence.quotes, *sentence.dated)),
     )
     return Finding(sentence.place, rule, facts, sentence.record)
 

@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from generator.checks.claims import numbers
 from generator.checks.rule import Check, Finding, listed
-from generator.chronology import anchor_date, basis_date, computed_date
-from generator.dates import DateError, period, same_days, shift, words
+from generator.checks.wording import RELATIVE, WEEKDAYS, calendar_words, counted_days, holds, unsaid
+from generator.chronology import anchor_date, basis_date, computed_date, reasons
+from generator.conflicts import date_holds
+from generator.dates import DateError, Precision, period, same_days, shift, words
+from generator.model import Event
 from generator.quotes import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.checks.rule import Facts
     from generator.dates import Date
     from generator.evidence import Evidence
-    from generator.model import DateBasis, Dossier, Event, Statement
+    from generator.model import DateBasis, Dossier, Statement
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_SEASONS = {"spring": ("spring",), "summer": ("summer",), "autumn": ("autumn", "fall"), "winter": ("winter",)}
-_SPRING = 21
-"""EDTF counts seasons from 21 on."""
-
-_END = re.compile(r"(?P<year>[0-9X]{4})(?:-(?P<month>[0-9]{2}))?(?:-(?P<day>[0-9]{2}))?")
-_VAGUE = re.compile(r"\b(?:early|mid|middle|late|beginning|end)\b", re.IGNORECASE)
-_UNITS = r"(?:day|week|month|year)"
-_RELATIVE = re.compile(
-    rf"\b(?:the (?:following|next|previous|same) {_UNITS}"
-    rf"|(?:a|one|two|three) {_UNITS}s? (?:after|before|later|earlier|ago)"
-    rf"|yesterday|today|tomorrow|(?:last|next|this) {_UNITS}|(?:earlier|later) (?:in|this|that) (?:the )?{_UNITS}"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
-    re.IGNORECASE,
-)
+_REMEDY = {
+    True: "the date that one of them says; the conflict is shown",
+    False: "reasons that can all hold",
+}
+"""What to do where the reasons of an event, or of a statement, cannot all hold."""
 
 
 def unexplained_dates(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
@@ -53,38 +45,51 @@ def wrong_intersections(dossier: Dossier, _evidence: Evidence) -> Iterator[Findi
     for record in _dated(dossier):
         computed = computed_date(dossier, record)
         if not _holds(dossier, record, computed):
-            said = listed(f"{basis.quote} → {date}" for basis, date in _said(dossier, record))
-            together = str(computed) if computed else "none: they cannot all hold; write one of them"
-            facts = (("record", record.id), ("date", str(record.date)), ("reasons", said), ("together", together))
-            yield Finding(record.at("date"), "a date is not what its reasons yield together", facts, record.id)
+            said = listed(f"{basis.quote} → {date}" for basis, date in reasons(dossier, record))
+            facts = (
+                ("record", record.id),
+                ("date", str(record.date or "none")),
+                ("reasons", said),
+                ("together", str(computed or "none: they cannot all hold")),
+                ("write", f"`date: {computed}`" if computed else _REMEDY[isinstance(record, Event)]),
+            )
+            place = record.at("date" if record.date else "dates")
+            yield Finding(place, "a date is not what its reasons yield together", facts, record.id)
 
 
 def overstated_dates(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
     """Find reasons that say more than their quote."""
     for record in _dated(dossier):
         for basis in record.dates:
-            missing = [] if basis.because or basis.days is not None or basis.says is None else _unsaid(basis)
+            missing = _overstated(dossier, basis)
             if missing:
                 facts = (
                     ("record", record.id),
                     ("quote", basis.quote),
-                    ("says", str(basis.says)),
+                    ("says", str(basis.says or "")),
                     ("missing", listed(missing)),
                     ("write", "what the quote says, with X for the rest, or `because:` for an inference"),
                 )
-                yield Finding(basis.at("says"), "a date says more than its quote", facts, record.id)
+                key = "days" if basis.days is not None else "says"
+                yield Finding(basis.at(key), "a date says more than its quote", facts, record.id)
 
 
 def loose_relatives(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
     """Find relative dates that count from nothing, and reasons that say nothing."""
     for record in _dated(dossier):
         for basis in record.dates:
-            relative = _RELATIVE.search(basis.quote)
-            if basis_date(dossier, basis) is None:
-                facts = (("record", record.id), ("quote", basis.quote), ("add", "`says:`, or `anchor:` with `days:`"))
+            relative = _counts_from_nothing(basis)
+            if basis.says is None and basis.anchor is None and basis.days is None:
+                remedy = "`says:`, or `anchor:` with `days:`"
+                facts: Facts = (("record", record.id), ("quote", basis.quote), ("add", remedy))
                 yield Finding(basis.at(), "a reason for a date says nothing", facts, record.id)
-            elif relative and not basis.anchor and not basis.because and not _own_year(basis):
-                facts = (("record", record.id), ("words", relative[0]), ("add", "`anchor:`, or `because:`"))
+            elif relative:
+                facts = (
+                    ("record", record.id),
+                    ("quote", basis.quote),
+                    ("words", relative),
+                    ("add", "`anchor:` with `days:`, or `because:`"),
+                )
                 yield Finding(basis.at("quote"), "a relative date counts from nothing", facts, record.id)
 
 
@@ -95,7 +100,7 @@ def broken_anchors(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
             fault = _anchor_fault(dossier, record, basis) if basis.anchor or basis.days is not None else ""
             if fault:
                 facts = (("record", record.id), ("anchor", basis.anchor or "none"), ("quote", basis.quote))
-                yield Finding(basis.at("anchor"), fault, facts, record.id)
+                yield Finding(basis.at("anchor" if basis.anchor else "days"), fault, facts, record.id)
 
 
 def misfiled_events(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
@@ -112,7 +117,7 @@ def unquoted_places(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
     """Find places that no quote of the event has."""
     for event in dossier.events:
         quotes = " | ".join(fold(citation.quote) for citation in event.all_citations())
-        if event.place and fold(event.place).casefold() not in quotes.casefold():
+        if event.place and not holds(quotes.casefold(), fold(event.place).casefold()):
             facts = (("event", event.id), ("place", event.place), ("quotes", quotes))
             yield Finding(event.at("place"), "a place is in no quote of the event", facts, event.id)
 
@@ -123,97 +128,86 @@ def _dated(dossier: Dossier) -> Iterator[Event | Statement]:
     return (record for record in records if record.dates)
 
 
-def _said(dossier: Dossier, record: Event | Statement) -> list[tuple[DateBasis, Date]]:
-    """List the reasons that say something."""
-    dated = ((basis, basis_date(dossier, basis)) for basis in record.dates)
-    return [(basis, date) for basis, date in dated if date]
-
-
 def _holds(dossier: Dossier, record: Event | Statement, computed: Date | None) -> bool:
-    """Whether a record's date is what its reasons yield."""
-    if record.date is None or not _said(dossier, record):
-        return True
+    """Whether a record's date is what its reasons yield, or, for an event in conflict, what one of them says."""
+    said = reasons(dossier, record)
+    if record.date is None or not said:
+        return not said
     if computed is None:
-        return any(same_days(record.date, date) for _, date in _said(dossier, record))
-    return same_days(record.date, computed)
+        return isinstance(record, Event) and date_holds(dossier, record)
+    doubtful = (computed.uncertain, computed.approximate)
+    owned = (record.date.uncertain, record.date.approximate)
+    return same_days(record.date, computed) and all(
+        mine or not theirs for mine, theirs in zip(owned, doubtful, strict=True)
+    )
 
 
-def _unsaid(basis: DateBasis) -> list[str]:
-    """List the years, months, seasons and days of a date that its quote does not have."""
-    quote = fold(basis.quote)
-    ends = [match.groupdict() for match in _END.finditer(str(basis.says))]
-    missing = [_year_words(end["year"]) for end in ends if not _says_year(quote, end["year"])]
-    missing += [_month_words(end["month"]) for end in ends if end["month"] and not _says_month(quote, end["month"])]
-    missing += [end["day"] for end in ends if end["day"] and not _says_day(quote, end["day"])]
-    return sorted(set(missing))
+def _overstated(dossier: Dossier, basis: DateBasis) -> list[str]:
+    """List what a reason says and its quote does not; nothing where the editor has given a reason in words."""
+    if basis.because or _counts_from_nothing(basis):
+        return []
+    if basis.days is not None:
+        return _miscounted(dossier, basis, basis.days)
+    plain = basis.says is not None and basis.anchor is None  # with an anchor, D505 asks for the reason in words
+    return unsaid(basis.quote, basis.says) if basis.says and plain else []
 
 
-def _says_year(quote: str, year: str) -> bool:
-    """Whether a quote names a year, or the decade or century that its digits leave open.
-
-    `early 90s` says no single year, but names the decade of each.
-    """
-    decade = rf"(?<!\d)(?:{year[:2]})?{year[2]}0'?s\b"
-    if year == "XXXX" or year in numbers(quote):
-        return True
-    if year.endswith("XX"):
-        return "century" in quote.casefold() and str(int(year[:2]) + 1) in _counted(quote)
-    return (year.endswith("X") or _VAGUE.search(quote) is not None) and re.search(decade, quote) is not None
-
-
-def _says_month(quote: str, code: str) -> bool:
-    """Whether a quote names an EDTF month or season, or says `early`, `mid` or `late` of a longer time."""
-    word = _month_words(code)
-    if word in _SEASONS:
-        return any(name in quote.casefold() for name in _SEASONS[word])
-    if re.search(rf"\b{word}[a-z]*\b", quote):
-        return True
-    return _VAGUE.search(quote) is not None and not any(month in quote for month in _MONTHS)
+def _miscounted(dossier: Dossier, basis: DateBasis, days: int) -> list[str]:
+    """Say where `days`, or the weekday that they lead to, is another than the quote's."""
+    counted = counted_days(basis.quote)
+    if counted:
+        return [] if days in counted else [f"{days} days"]
+    weekdays = calendar_words(basis.quote) & set(WEEKDAYS)
+    date = basis_date(dossier, basis)
+    if not weekdays or date is None or date.precision is not Precision.DAY or date.earliest is None:
+        return []
+    weekday = WEEKDAYS[date.earliest.weekday()]
+    return [] if weekday in weekdays else [f"{words(date)}, which is a {weekday}"]
 
 
-def _says_day(quote: str, day: str) -> bool:
-    """Whether a quote has a day's number, or says `early`, `mid` or `late` of its month."""
-    return str(int(day)) in _counted(quote) or _VAGUE.search(quote) is not None
-
-
-def _counted(quote: str) -> set[str]:
-    """List the numbers of a quote, ordinals such as `19th` among them."""
-    return {str(int(value)) if value.isdecimal() else value for value in numbers(quote)}
-
-
-def _year_words(year: str) -> str:
-    """Name a year, decade or century in a message."""
-    return year.replace("X", "0") + "s" if "X" in year else year
-
-
-def _month_words(code: str) -> str:
-    """Name an EDTF month or season."""
-    value = int(code)
-    return _MONTHS[value - 1] if value <= len(_MONTHS) else list(_SEASONS)[value - _SPRING]
-
-
-def _own_year(basis: DateBasis) -> bool:
-    """Whether a reason with relative words beside a date says only what the date says: `on Thursday, 9 June`."""
-    return basis.says is not None and bool(numbers(basis.quote)) and not _unsaid(basis)
+def _counts_from_nothing(basis: DateBasis) -> str:
+    """Give the relative words of a reason whose quote does not say the date by itself, and that has no anchor."""
+    relative = RELATIVE.search(basis.quote)
+    if not relative or basis.anchor or basis.because or basis.says is None:
+        return ""
+    return relative[0] if unsaid(basis.quote, basis.says) else ""
 
 
 def _anchor_fault(dossier: Dossier, record: Event | Statement, basis: DateBasis) -> str:
-    """Say what is wrong with an anchor; empty when nothing is."""
-    anchor = anchor_date(dossier, basis)
+    """Say what is wrong with an anchor; empty when nothing is, or when L603 says that there is none."""
     if basis.anchor is None:
         return "`days` counts from no anchor"
-    if basis.anchor == record.id:
-        return "a date counts from itself"
+    if isinstance(record, Event) and _leads_back(dossier, basis.anchor, record.id):
+        return "a date counts from itself, directly or through others"
+    anchor = anchor_date(dossier, basis)
     if anchor is None:
-        return "the anchor is no event, and no source with a publication date"
+        exists = dossier.event(basis.anchor) or basis.anchor in dossier.sources
+        return "the anchor is a source without a publication date" if exists else ""
     if basis.days is None:
         return "" if basis.says and basis.because else "an anchor without `days` needs `says` and `because`"
+    return _shift_fault(basis, anchor, basis.days)
+
+
+def _shift_fault(basis: DateBasis, anchor: Date, days: int) -> str:
+    """Say why an anchor's date and `days` give no date, or another than `says`."""
     try:
-        shifted = shift(anchor, basis.days)
+        shifted = shift(anchor, days)
     except DateError as error:
         return f"the anchor's date cannot be counted from: {error}"
     agrees = basis.says is None or same_days(basis.says, shifted)
     return "" if agrees else f"`says` is not the anchor's date and `days` together, {words(shifted)}"
+
+
+def _leads_back(dossier: Dossier, anchor: str, event_id: str) -> bool:
+    """Whether an anchor's own date counts from an event, directly or through others."""
+    seen: set[str] = set()
+    waiting = [anchor]
+    while waiting:
+        event = dossier.event(waiting.pop())
+        if event and event.id not in seen:
+            seen.add(event.id)
+            waiting += [basis.anchor for basis in event.dates if basis.anchor]
+    return event_id in seen
 
 
 DATE_CHECKS = (

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import difflib
+import re
 from typing import TYPE_CHECKING
 
-from generator.addresses import RESERVED, address_of
+from generator.addresses import RESERVED
 from generator.checks.rule import Check, Finding, id_of, listed
 from generator.conflicts import all_conflicts, computed_conflicts
+from generator.model import Conflict, Relation
+from generator.problems import Place
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from generator.checks.rule import Facts
     from generator.evidence import Evidence
-    from generator.model import Actor, Conflict, Dossier, Event, Issue, Record, Source, Statement
+    from generator.model import Actor, Dossier, Event, Issue, Record, Source, Statement
 
 
 def repeated_ids(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
@@ -40,12 +43,7 @@ def reserved_ids(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
         if record.id in RESERVED or record.id.startswith("q-"):
             facts = (("id", record.id), ("reserved", listed(sorted(RESERVED))))
             yield Finding(record.at("id"), "this id is an anchor of the pages themselves", facts, record.id)
-    nouns: list[Source | Actor | Issue] = [
-        *dossier.sources.values(),
-        *dossier.actors.values(),
-        *dossier.issues.values(),
-    ]
-    for noun in nouns:
+    for noun in _named_by_file(dossier):
         if noun.id == "index":
             yield Finding(noun.at(), "this id is the address of the list itself", (("id", noun.id),), noun.id)
 
@@ -73,13 +71,20 @@ def unjudged_conflicts(dossier: Dossier, _evidence: Evidence) -> Iterator[Findin
 
 
 def shared_addresses(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
-    """Find records whose addresses are one, in the eyes of a file system that ignores case."""
+    """Find conflicts called like one that the program found, and pages that are one where case does not count."""
+    computed = {conflict.id: conflict for conflict in computed_conflicts(dossier)}
+    for conflict in dossier.conflicts:
+        if conflict.id in computed and conflict.of != conflict.id:
+            remedy = f"`of: {conflict.id}` to judge that conflict, or another id"
+            facts = (("conflict", conflict.id), ("found too", computed[conflict.id].title), ("write", remedy))
+            yield Finding(conflict.at("id"), "two records have one address", facts, conflict.id)
     first: dict[str, str] = {}
-    for record in _listed_records(dossier):
-        url = address_of(record).url.casefold()
-        if first.get(url, record.id) != record.id:
-            yield Finding(record.at("id"), "two records have one address", (("address", url),), record.id)
-        first.setdefault(url, record.id)
+    for name in dossier.pages:
+        address = re.sub("^readme$", "index", name.removesuffix(".md").casefold())
+        if address in first:
+            facts = (("page", name), ("like", first[address]), ("write", "another file name"))
+            yield Finding(Place(f"content/pages/{name}"), "two records have one address", facts, name)
+        first.setdefault(address, name)
 
 
 def _named_by_file(dossier: Dossier) -> tuple[Source | Actor | Issue, ...]:
@@ -110,20 +115,19 @@ def _references(dossier: Dossier) -> Iterator[_Reference]:
     computed = {conflict.id: None for conflict in computed_conflicts(dossier)}
     for record in dossier.records():
         for part in record.parts():
-            of: Collection[str] = computed if part in dossier.conflicts else dossier.actors
+            of: Collection[str] = computed if isinstance(part, Conflict) else dossier.actors
             yield from _references_of(record, part, {**known, "of": of})
 
 
 def _references_of(record: Record, part: Record, known: dict[str, Collection[str]]) -> Iterator[_Reference]:
     """Yield the ids that one record, or one inside it, refers to."""
-    for key, ids in known.items():
-        value = getattr(part, key, None)
-        if (isinstance(value, str) and key != "to") or (isinstance(value, str) and type(part).__name__ == "Relation"):
-            yield record, part, key, None, value, ids
-        elif isinstance(value, tuple):
+    for key, value in part:
+        if isinstance(value, str) and key in known and (key != "to" or isinstance(part, Relation)):
+            yield record, part, key, None, value, known[key]
+        elif isinstance(value, tuple) and key in known:
             for index, item in enumerate(value):
                 if isinstance(item, str):
-                    yield record, part, key, index, item, ids
+                    yield record, part, key, index, item, known[key]
 
 
 LINK_CHECKS = (
@@ -131,5 +135,5 @@ LINK_CHECKS = (
     Check("L602", "No id is an anchor that the pages use themselves.", reserved_ids, acceptable=False),
     Check("L603", "Every id that a record refers to exists.", loose_references, acceptable=False),
     Check("L604", "A conflict has two sides, and a reason when it is no longer open.", unjudged_conflicts),
-    Check("L605", "No two records share an address.", shared_addresses, acceptable=False),
+    Check("L605", "No two records or pages share an address.", shared_addresses, acceptable=False),
 )

@@ -7,8 +7,10 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from generator.checks.phrases import Phrases
 from generator.checks.rule import Check, Finding
 from generator.dates import words
+from generator.passages import between
 from generator.quotes import find_quote, fold
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from generator.evidence import Evidence
     from generator.model import Dossier, Source
+    from generator.passages import Range
     from generator.quotes import SourceText
 
 RUN = 5
@@ -69,19 +72,23 @@ def lost_ignores(_dossier: Dossier, evidence: Evidence) -> Iterator[Finding]:
         yield Finding(ignore.at("from"), "a stretch to ignore is not found", facts, source_id)
 
 
-def shared_wording(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
-    """Suggest one origin for sources that share long runs of wording, names and titles left out."""
+def shared_wording(dossier: Dossier, evidence: Evidence) -> Iterator[Finding]:
+    """Suggest one origin for sources that share long runs of wording; names, titles and what is ignored left out."""
     holders: dict[tuple[str, ...], list[str]] = collections.defaultdict(list)
-    mask = _mask(dossier)
+    common = _names_and_titles(dossier)
     for source, text in _texts(dossier):
-        for run in _runs(mask.sub(" | ", text.folded)):
+        own = "|".join(
+            text.original[start:end] for start, end in between(text.original, evidence.ignored.get(source.id, ()))
+        )
+        for run in _runs(fold(own).casefold(), common):
             holders[run].append(source.id)
     shared: dict[tuple[str, str], list[str]] = collections.defaultdict(list)
     for run, sources in holders.items():
         for pair in itertools.combinations(sources, 2):
             shared[pair].append(" ".join(run))
     for (first, second), runs in shared.items():
-        yield from _one_origin(dossier.sources[first], dossier.sources[second], runs)
+        if dossier.hashes.get(first) != dossier.hashes.get(second):  # S207 says so
+            yield from _one_origin(dossier.sources[first], dossier.sources[second], runs)
 
 
 def same_text(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
@@ -119,21 +126,30 @@ def _states(text: SourceText, *wordings: str) -> bool:
     return any(find_quote(text, wording) for wording in (*wordings, *day_first))
 
 
-def _mask(dossier: Dossier) -> re.Pattern[str]:
-    """Build the pattern of names and titles, which sources share without sharing an origin."""
-    names = {fold(name) for actor in dossier.actors.values() for name in actor.mentions}
-    names |= {fold(role.title) for actor in dossier.actors.values() for role in actor.roles}
-    longest_first = sorted(names, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\w)", re.IGNORECASE)
+def _names_and_titles(dossier: Dossier) -> Phrases:
+    """Collect names and titles, which sources share without sharing an origin."""
+    names = {name for actor in dossier.actors.values() for name in actor.mentions}
+    roles = {role.title for actor in dossier.actors.values() for role in actor.roles}
+    return Phrases(fold(phrase).casefold() for phrase in names | roles)
 
 
-def _runs(masked: str) -> dict[tuple[str, ...], None]:
-    """List the runs of words of a text, each once; a run never crosses what was masked."""
+def _runs(text: str, common: Phrases) -> dict[tuple[str, ...], None]:
+    """List the runs of words of a text, each once; a run crosses no name or title, and no `|`."""
     runs: dict[tuple[str, ...], None] = {}
-    for stretch in masked.casefold().split("|"):
-        found = _WORD.findall(stretch)
-        runs.update({tuple(found[at : at + RUN]): None for at in range(len(found) - RUN + 1)})
+    for start, end in _outside(text, common):
+        for stretch in text[start:end].split("|"):
+            found = _WORD.findall(stretch)
+            runs.update({tuple(found[at : at + RUN]): None for at in range(len(found) - RUN + 1)})
     return runs
+
+
+def _outside(text: str, common: Phrases) -> Iterator[Range]:
+    """Yield the stretches of a text before, between and after names and titles."""
+    edge = 0
+    for start, end in common.in_text(text):
+        yield edge, start
+        edge = end
+    yield edge, len(text)
 
 
 SOURCE_CHECKS = (

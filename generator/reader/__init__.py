@@ -26,7 +26,7 @@ from generator.model import (
 from generator.problems import Place, Problem
 from generator.quotes import SourceText
 from generator.reader.records import read_record
-from generator.reader.yaml_tree import parse_yaml
+from generator.reader.yaml_tree import Items, parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -106,11 +106,12 @@ class _Reading:
         value = self.tree(path)
         if value is None:
             return []
-        if not isinstance(value, list):
-            facts = (("found", "keys and values"), ("write", "`- ` before the first key of each record"))
+        if not isinstance(value, Items):
+            found = "a text" if isinstance(value, str) else "keys and values"
+            facts = (("found", found), ("write", "`- ` before the first key of each record"))
             self.problems.append(Problem(Place(path), "R105", "this file holds a list of records", facts))
             return []
-        records = [self.record(kind, item, Place(path)) for item in value]
+        records = [self.record(kind, item, place) for item, place in zip(value, value.places, strict=True)]
         return [record for record in records if record is not None]
 
     def files(self, folder: str, ending: str) -> list[str]:
@@ -208,7 +209,7 @@ def _source_bytes(reading: _Reading, source: Source) -> bytes | None:
         inside = False
     if not inside:
         facts = (("file", source.file), ("expected", "a path such as `seeds/letter.txt`"))
-        reading.problems.append(Problem(place, "S201", "a source's file lies inside the dossier", facts, source.id))
+        reading.problems.append(Problem(place, "S201", "a source's file lies outside the dossier", facts, source.id))
         return None
     return reading.text(source.file, place, "S201")
 

@@ -50,9 +50,9 @@ def read_record(kind: type[Kind], value: Any, place: Place) -> tuple[Kind | None
 
 
 def without_empty(value: Any) -> Any:  # noqa: ANN401 - a tree
-    """Leave out keys whose value is empty: what is not known may stay so."""
+    """Leave out keys whose value is empty, an empty list among them: what is not known may stay so."""
     if isinstance(value, Located):
-        kept = {key: without_empty(item) for key, item in value.items() if item is not None}
+        kept = {key: without_empty(item) for key, item in value.items() if item is not None and item != []}
         return Located(kept, value.place, value.places)
     if isinstance(value, list):
         return [without_empty(item) for item in value]
@@ -64,22 +64,21 @@ def _worded(detail: ErrorDetails, kind: type[Record], root: Located) -> Problem:
     path = detail["loc"]
     place = place_of(root, path)
     record = str(root.get("id", ""))
-    key = str(path[-1]) if path else ""
+    key = next((step for step in reversed(path) if isinstance(step, str)), "")
     if detail["type"] == "missing":
         facts = (("record", record), ("add", f"`{key}: …`"))
         return Problem(place, "R104", f"the key `{key}` is missing", facts, record)
     if detail["type"] == "extra_forbidden":
-        return _unknown_key(key, detail["input"], known_keys(kind, path[:-1]), place, record)
+        return _unknown_key(key, known_keys(kind, path[:-1]), place, record)
     return _wrong_value(detail, key, place, record)
 
 
-def _unknown_key(key: str, value: object, known: Sequence[str], place: Place, record: str) -> Problem:
+def _unknown_key(key: str, known: Sequence[str], place: Place, record: str) -> Problem:
     """Word the finding that nothing reads a key."""
     near = difflib.get_close_matches(key, known, n=1, cutoff=0.6)
     guess = f"`{near[0]}`" if near else ""
     known_list = "" if near else ", ".join(known)
-    comma = "" if value is not None else "an unquoted comma inside { } ends a value; put the text in quotes"
-    facts = (("record", record), ("meant", guess), ("known", known_list), ("or", comma))
+    facts = (("record", record), ("meant", guess), ("known", known_list))
     return Problem(place, "R103", f"the key `{key}` is not known here", facts, record)
 
 
@@ -102,7 +101,8 @@ def _wrong_value(detail: ErrorDetails, key: str, place: Place, record: str) -> P
         return Problem(place, "R105", f"`{key}` has one of a few values", facts, record)
     expected = _KINDS.get(detail["type"], detail["msg"])
     facts = (("record", record), ("found", _found(value)), ("expected", expected))
-    return Problem(place, "R105", f"`{key}` has a value of another kind", facts, record)
+    item = "" if isinstance(detail["loc"][-1], str) else "n item"
+    return Problem(place, "R105", f"`{key}` has a{item or ' value'} of another kind", facts, record)
 
 
 def _found(value: object) -> str:

@@ -15,7 +15,7 @@ import yaml
 
 from generator.model import Located
 from generator.problems import Place, Problem
-from generator.reader.yaml_words import complaint
+from generator.reader.yaml_words import LINE_END, complaint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,15 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEPTH = 20
 """Levels of nesting that a file may have; the format needs seven."""
 
-_CUT = re.compile(r"[ \t]#")
+_CUT = re.compile(r" #")
+
+
+class Items(list[Any]):
+    """A list as it was read from a file, with the place of each of its items."""
+
+    def __init__(self, items: list[Any], places: list[Place]) -> None:
+        super().__init__(items)
+        self.places = places
 
 
 @dataclasses.dataclass(slots=True)
@@ -51,7 +59,7 @@ def parse_yaml(text: str, path: str) -> tuple[Any, list[Problem]]:
         path: Its path, for the places.
 
     Returns:
-        The value of the document (a `Located`, a list, a text, or None when there is none), and problems. With a
+        The value of the document (a `Located`, an `Items`, a text, or None when there is none), and problems. With a
         problem of the syntax the value is None.
     """
     tree = _Tree(path, text)
@@ -80,7 +88,7 @@ class _Tree:
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
-        self.lines = text.split("\n")
+        self.lines = LINE_END.split(text)
         self.problems: list[Problem] = []
         self.root: Any = None
         self._open: list[_Open] = []
@@ -133,16 +141,17 @@ class _Tree:
         """Close the innermost mapping or list and hand it on."""
         done = self._open.pop()
         if done.is_list:
-            self._add(done.items, done.place, done.item_places)
+            self._add(Items(done.items, done.item_places), done.place)
         else:
             self._add(Located(done.values, done.place, done.places), done.place)
 
     def _scalar(self, event: Any, place: Place) -> None:  # noqa: ANN401 - as above
         """Take a text: a key, or a value."""
-        plain = event.style is None
-        if plain and _CUT.match(self._rest(event)) and not self._rest(event).startswith(("  ", "\t")):
-            self._cut_short(event, place)
+        plain = not event.style  # None or empty, as the parser in C or in Python has it
+        if plain and _CUT.match(self._rest(event)):
+            self._cut_short(event)
         if self._open and not self._open[-1].is_list and self._open[-1].key is None:
+            self._no_colon(event)
             self._key(event.value, place)
         else:
             self._add(None if plain and not event.value else event.value, place)
@@ -152,14 +161,23 @@ class _Tree:
         mark = event.end_mark
         return self.lines[mark.line][mark.column :] if event.value and mark.line < len(self.lines) else ""
 
-    def _cut_short(self, event: Any, place: Place) -> None:  # noqa: ANN401 - as above
+    def _cut_short(self, event: Any) -> None:  # noqa: ANN401 - as above
         """Note that ` #` ended a value, which is silent in YAML."""
+        place = Place(self.path, event.end_mark.line + 1, event.end_mark.column + 1)
         facts = (
             ("kept", event.value),
             ("dropped", self._rest(event).strip()),
             ("write", "the whole text in quotes, or two spaces before a comment"),
         )
         self.problems.append(Problem(place, "R106", "` #` ends an unquoted value", facts))
+
+    def _no_colon(self, event: Any) -> None:  # noqa: ANN401 - as above
+        """Note a key that is none: what follows a comma in a text that stands in braces without quotes."""
+        rest = self._rest(event).lstrip()
+        if not event.style and rest and not rest.startswith(":"):
+            place = Place(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
+            facts = (("dropped", event.value), ("write", "the whole text before it in quotes, the comma included"))
+            self.problems.append(Problem(place, "R106", "a comma ends an unquoted value inside { }", facts))
 
     def _key(self, key: str, place: Place) -> None:
         """Take the key of the next value."""
@@ -169,7 +187,7 @@ class _Tree:
             facts = (("first", str(here.places[key])), ("merge", "the two, or remove one"))
             self.problems.append(Problem(place, "R102", f"the key `{key}` is given twice", facts))
 
-    def _add(self, value: Any, place: Place, item_places: list[Place] | None = None) -> None:  # noqa: ANN401 - a tree
+    def _add(self, value: Any, place: Place) -> None:  # noqa: ANN401 - a tree
         """Hand a finished value to the mapping or list that holds it."""
         if not self._open:
             self.root = value
@@ -181,5 +199,6 @@ class _Tree:
             return
         key, key_place, here.key = str(here.key), here.key_place or place, None
         here.places[key] = place if isinstance(value, str) else key_place
-        here.places.update({(key, index): item for index, item in enumerate(item_places or ())})
+        if isinstance(value, Items):
+            here.places.update({(key, index): item for index, item in enumerate(value.places)})
         here.values.setdefault(key, value)

@@ -10,12 +10,25 @@ from generator.problems import Place, Problem
 if TYPE_CHECKING:
     import yaml
 
+LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""What ends a line in the eyes of the parser, whose marks count lines and columns."""
+
 _QUOTES = "put the whole text in quotes, or on the next lines after `>-`"
 
 _WORDED: tuple[tuple[str, str, str], ...] = (
-    (r"\t.*\n.*cannot start any token", "a tab indents this line", "indent with spaces"),
+    (r"\t.*\n.*cannot start any token|tab character that violates", "a tab indents this line", "indent with spaces"),
     (
-        r"cannot start any token",
+        r"control characters are not allowed|special characters are not allowed",
+        "this line holds a control character, which nobody can see",
+        "delete it, or type the line again",
+    ),
+    (
+        r"expected <document start>|expected '<document start>'",
+        "a file holds one document; `...` ended it above",
+        "remove the line `...`",
+    ),
+    (
+        r"cannot start any token|expected alphabetic or numeric|expected node content|mapping keys are not allowed",
         "an unquoted text begins with a character that YAML keeps for itself",
         "put the whole text in quotes",
     ),
@@ -26,18 +39,28 @@ _WORDED: tuple[tuple[str, str, str], ...] = (
     ),
     (
         r"mapping values are not allowed",
-        "this line is indented deeper than its neighbours, or an unquoted text goes on with `: `",
-        "indent all keys of one record alike, or put the text in quotes",
+        "this line is indented deeper than its neighbours, or the line above has no space after its `:`",
+        "indent all keys of one record alike, and write `key: value`",
     ),
     (
         r"expected ',' or '[}\]]'",
-        "`{` or `[` is not closed, or a text inside holds `: `",
+        "`{` or `[` is not closed, or a text inside holds `: `, a bracket or a brace",
         "put each text inside in quotes",
     ),
     (
         r"^\s*-.*\n.*did not find expected key",
         "this line begins a list where a key is expected",
         "indent it below the key that it belongs to",
+    ),
+    (
+        r""":\s+["'].*\n.*did not find expected key""",
+        "this text ends at its second quotation mark, and the line goes on",
+        "put the whole text in '…' with each apostrophe inside twice, or on the next lines after `>-`",
+    ),
+    (
+        r":\s+[\[{].*\n.*did not find expected key",
+        "an unquoted text begins with a bracket",
+        _QUOTES,
     ),
     (
         r"did not find expected key",
@@ -80,7 +103,7 @@ _WORDED: tuple[tuple[str, str, str], ...] = (
 def complaint(error: yaml.YAMLError, text: str, path: str) -> Problem:
     """Turn a parser's exception into a problem with its place, the line, and what to do."""
     said = str(getattr(error, "problem", None) or error)
-    place = _place(error, said, path)
+    place = _place(error, said, text, path)
     line = _line(text, place.line)
     for pattern, sentence, remedy in _WORDED:
         if re.search(pattern, f"{line}\n{said}"):
@@ -88,8 +111,11 @@ def complaint(error: yaml.YAMLError, text: str, path: str) -> Problem:
     return Problem(place, "R101", "this is not YAML", (("line", line.strip()), ("parser", said)))
 
 
-def _place(error: yaml.YAMLError, said: str, path: str) -> Place:
-    """Find the line to change: where a text was opened, when it is never closed."""
+def _place(error: yaml.YAMLError, said: str, text: str, path: str) -> Place:
+    """Find the line to change: where a text was opened, when it is never closed; a character by its offset."""
+    offset = getattr(error, "position", None)
+    if offset is not None:
+        return Place(path, len(LINE_END.findall(text, 0, offset)) + 1)
     mark = getattr(error, "problem_mark", None)
     opened = getattr(error, "context_mark", None)
     if opened and ("end of stream" in said or "could not find expected" in said or "expected ','" in said):
@@ -99,4 +125,4 @@ def _place(error: yaml.YAMLError, said: str, path: str) -> Place:
 
 def _line(text: str, number: int) -> str:
     """Give one line of a text, counted from 1; empty past its end."""
-    return "".join(text.split("\n")[number - 1 : number])
+    return "".join(LINE_END.split(text)[number - 1 : number])
