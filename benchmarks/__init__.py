@@ -1,0 +1,1 @@
+"""What a build costs, measured on invented dossiers: `python -m benchmarks`."""
