@@ -27,6 +27,11 @@ _SAFE = frozenset(" ,;%()“”‘’„«»–—…'\"/?")
 _INNER = frozenset(".:-")
 """Marks that never act within a line: each is written as it is between or after letters and digits."""
 
+_MARKS = frozenset("\"'“”‘’„«»")
+"""Quotation marks."""
+
+_COMMA = "<sup>,</sup>"
+
 _SAFE_URL = re.compile(r"[^A-Za-z0-9\-._~:/?#@!$&*+,;=%]")
 
 
@@ -92,14 +97,29 @@ def links(values: Iterable[Link], separator: str = ", ") -> Markdown:
 
 
 def notes(numbers: Iterable[int]) -> Markdown:
-    """Write the numbers of footnotes."""
-    return Markdown("".join(f"[^{number:d}]" for number in numbers))
+    """Write the numbers of footnotes, with a comma between them: `12` would be the twelfth."""
+    return Markdown(_COMMA.join(f"[^{number:d}]" for number in numbers))
 
 
 def passage(value: Passage) -> Markdown:
-    """Write a quote; the speaker's own words within it are set apart."""
-    runs = (f"<q>{escape(run.text)}</q>" if run.own else _spaced(run.text) for run in value.runs)
-    return Markdown("".join(runs))
+    """Write a quote; the speaker's own words within it are set apart.
+
+    Where the quote leaves out the quotation marks around them, a class tells the style sheet to draw them.
+    """
+    texts = ["", *(run.text for run in value.runs), ""]
+    return Markdown(
+        "".join(
+            _own(run.text, texts[index], texts[index + 2]) if run.own else _spaced(run.text)
+            for index, run in enumerate(value.runs)
+        )
+    )
+
+
+def _own(text: str, before: str, after: str) -> str:
+    """Write a speaker's own words, given the text before and after them."""
+    opened, closed = before.rstrip()[-1:] in _MARKS, after.lstrip(",.")[:1] in _MARKS
+    missing = [name for name, stands in (("fs-open", opened), ("fs-close", closed)) if not stands]
+    return f'<q class="{" ".join(missing)}">{escape(text)}</q>' if missing else f"<q>{escape(text)}</q>"
 
 
 def excerpt(runs: Iterable[Any]) -> Markdown:
@@ -144,7 +164,7 @@ class _Environment(jinja2.sandbox.ImmutableSandboxedEnvironment):
 def environment(folders: Iterable[Path]) -> jinja2.Environment:
     """Make the environment: a sandbox that escapes by default and knows no undefined names."""
     made = _Environment(
-        loader=jinja2.FileSystemLoader(list(folders)),
+        loader=_loader(list(folders)),
         finalize=_finalize,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -162,6 +182,12 @@ def environment(folders: Iterable[Path]) -> jinja2.Environment:
         "html": html_escape,
     }
     return made
+
+
+def _loader(folders: list[Path]) -> jinja2.BaseLoader:
+    """Look in every folder in turn; `program/` names the last, so that a template can extend the one it replaces."""
+    own = jinja2.FileSystemLoader(folders[-1:])
+    return jinja2.ChoiceLoader([jinja2.FileSystemLoader(folders), jinja2.PrefixLoader({"program": own})])
 
 
 def _finalize(value: object) -> str:

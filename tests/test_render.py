@@ -118,7 +118,7 @@ def test_links_stand_after_one_another() -> None:
 
 
 def test_notes_are_footnote_references() -> None:
-    assert notes((1, 12)) == "[^1][^12]"
+    assert notes((1, 12)) == "[^1]<sup>,</sup>[^12]"
 
 
 def test_own_words_of_a_speaker_are_set_apart_from_the_reporters() -> None:

@@ -14,8 +14,8 @@ from generator.pages.writer import PageWriter, counted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.model import Actor, Source
-    from generator.pages.values import Page
+    from generator.model import Actor, Conflict, Source
+    from generator.pages.values import Link, Page, RoleView, StatementView
     from generator.pages.writer import Site
 
 _KINDS = {"person": "Persons", "state": "States", "organisation": "Organisations", "group": "Groups"}
@@ -56,13 +56,31 @@ def _group(site: Site, writer: PageWriter, kind: str, title: str) -> Group:
     """List the actors of one kind."""
     of_kind = [actor for actor in site.dossier.actors.values() if actor.kind == kind]
     ranked = sorted(of_kind, key=lambda actor: (-site.facts_of(actor), actor.name.casefold()))
-    items = tuple(Item(writer.to(actor), _roles(actor), _count(site, actor)) for actor in ranked)
-    return Group(f"{kind}s", title, items)
+    return Group(f"{kind}s", title, tuple(roles_item(site, writer, actor) for actor in ranked))
 
 
-def _roles(actor: Actor) -> str:
-    """Say in which roles the sources show an actor."""
-    return "; ".join(dict.fromkeys(role.title for role in actor.roles))
+def roles_item(site: Site, writer: PageWriter, actor: Actor, most: int | None = None) -> Item:
+    """Show an actor with the roles in which the sources show it, each with its first quote.
+
+    Args:
+        site: What all pages are made from.
+        writer: The page's writer.
+        actor: The actor.
+        most: The most roles to show; None for all of them.
+    """
+    roles = list({role.title: role for role in reversed(actor.roles)}.values())[::-1][:most]
+    return Item(
+        link=writer.to(actor),
+        details="; ".join(role.title for role in roles),
+        count=_count(site, actor),
+        notes=writer.cite(role.cite[0] for role in roles),
+        conflict=writer.differ(_conflicts(site, actor)),
+    )
+
+
+def _conflicts(site: Site, actor: Actor) -> list[Conflict]:
+    """List the conflicts that concern an actor."""
+    return [item for item in site.conflicts if actor.id in item.actors]
 
 
 def _count(site: Site, actor: Actor) -> str:
@@ -81,17 +99,19 @@ def _profile(site: Site, actor: Actor) -> Page:
     values: dict[str, object] = {
         "title": actor.name,
         "kind": actor.kind,
+        "size": _count(site, actor),
         "lead": writer.claims(actor.lead),
         "names": _names(actor),
         "found_as": ", ".join(_foldings(actor)),
         "roles": tuple(writer.role(role) for role in actor.roles),
         "relations": tuple(writer.relation(relation) for relation in actor.relations),
         "related": tuple(_related(site, writer, actor)),
-        "claims": writer.claims(actor.claims),
+        "conflicts": tuple(writer.to(item) for item in _conflicts(site, actor)),
         "figures": tuple(writer.figure(figure) for figure in actor.figures),
         "positions": tuple(_positions(site, writer, actor)),
         "statements": tuple(writer.statement(item) for item in reversed(site.statements_of.get(key, []))),
         "events": tuple(writer.event_line(event) for event in reversed(site.events_of.get(key, []))),
+        "claims": writer.claims(actor.claims),
         "sources": tuple(Item(writer.to(source), writer.source_details(source)) for source in _sources(site, actor)),
     }
     description = actor.lead[0].text if actor.lead else f"{actor.name}: what the sources say."
@@ -115,15 +135,15 @@ def _foldings(actor: Actor) -> list[str]:
     return [name for name in folded if name not in actor.spellings]
 
 
-def _positions(site: Site, writer: PageWriter, actor: Actor) -> Iterator[tuple[object, object]]:
+def _positions(site: Site, writer: PageWriter, actor: Actor) -> Iterator[tuple[Link, StatementView]]:
     """Pair each issue with the last statement of an actor on it."""
     for issue in site.dossier.issues.values():
         own = [item for item in site.statements_of.get(f"issue {issue.id}", ()) if actor.id in item.speaker]
         if own:
-            yield writer.to(issue), writer.to(own[-1])
+            yield writer.to(issue), writer.statement(own[-1])
 
 
-def _related(site: Site, writer: PageWriter, actor: Actor) -> Iterator[tuple[object, object]]:
+def _related(site: Site, writer: PageWriter, actor: Actor) -> Iterator[tuple[Link, RoleView]]:
     """Pair each relation of another actor to this one with that actor."""
     for other, relation in site.relations_to.get(actor.id, ()):
         yield writer.to(other), writer.relation(relation)

@@ -11,19 +11,29 @@ from generator.pages.writer import PageWriter, counted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.model import Conflict
+    from generator.model import Citation, Claim, Conflict
     from generator.pages.values import Link, Page
     from generator.pages.writer import Site
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a conflict: what it says, the quotes it rests on, and their footnotes."""
+class QuoteView:
+    """A quote with its footnote, its source, and that source's publisher and date."""
 
     text: str
-    quotes: tuple[str, ...]
+    notes: tuple[int, ...]
+    source: Link
+    details: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a conflict: what it says, and the quotes it rests on."""
+
+    text: str
     notes: tuple[int, ...]
     because: str
+    quotes: tuple[QuoteView, ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -55,8 +65,17 @@ def _view(site: Site, writer: PageWriter, item: Conflict) -> ConflictView:
     """Show a conflict."""
     events = [event for key in item.events if (event := site.dossier.event(key))]
     concerned = [*writer.actors(item.actors), *writer.issues(item.issues), *(writer.to(event) for event in events)]
-    sides = tuple(
-        Side(claim.text, tuple(map(writer.quote, claim.cite)), writer.cite(claim.cite), claim.because or "")
-        for claim in item.sides
-    )
+    sides = tuple(_side(writer, claim) for claim in item.sides)
     return ConflictView(item.id, item.title, item.status, item.because or "", sides, tuple(concerned))
+
+
+def _side(writer: PageWriter, claim: Claim) -> Side:
+    """Show a side of a conflict."""
+    quotes = tuple(_quote(writer, citation) for citation in claim.cite)
+    return Side(claim.text, writer.cite(claim.cite), claim.because or "", quotes)
+
+
+def _quote(writer: PageWriter, citation: Citation) -> QuoteView:
+    """Show a quote with its source."""
+    source = writer.site.dossier.sources[citation.source]
+    return QuoteView(writer.quote(citation), writer.cite([citation]), writer.to(source), writer.source_details(source))

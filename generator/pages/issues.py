@@ -12,7 +12,7 @@ from generator.pages.writer import PageWriter, counted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.model import Actor, Issue, Statement
+    from generator.model import Actor, Conflict, Issue, Statement
     from generator.pages.values import Page, StatementView
     from generator.pages.writer import Site
 
@@ -26,6 +26,11 @@ def positions(site: Site, issue: Issue) -> list[tuple[Statement, list[Statement]
     return sorted(last, key=lambda pair: site.order(pair[0]), reverse=True)
 
 
+def by_positions(site: Site) -> list[Issue]:
+    """List the issues, those with the most positions first."""
+    return sorted(site.dossier.issues.values(), key=lambda issue: -len(positions(site, issue)))
+
+
 def issues(site: Site) -> Iterator[Page]:
     """Write the list of issues with its matrix, and a page for each issue."""
     yield _list(site)
@@ -36,17 +41,21 @@ def issues(site: Site) -> Iterator[Page]:
 def _list(site: Site) -> Page:
     """Write the list of issues, and the positions matrix: an issue a row, an actor a column."""
     writer = PageWriter(site, addresses.ISSUES)
-    speakers = _speakers(site)
+    speakers, ranked = _speakers(site), by_positions(site)
     values: dict[str, object] = {
         "title": "Issues and positions",
         "issues": tuple(
-            Item(writer.to(issue), issue.question or "", counted(len(positions(site, issue)), "position"))
-            for issue in site.dossier.issues.values()
+            Item(
+                link=writer.to(issue),
+                details=issue.question or "",
+                count=counted(len(positions(site, issue)), "position"),
+                conflict=writer.differ(_conflicts(site, issue)),
+            )
+            for issue in ranked
         ),
         "speakers": tuple(writer.to(actor) for actor in speakers),
         "rows": tuple(
-            (writer.to(issue), tuple(_cell(site, writer, issue, actor) for actor in speakers))
-            for issue in site.dossier.issues.values()
+            (writer.to(issue), tuple(_cell(site, writer, issue, actor) for actor in speakers)) for issue in ranked
         ),
         "size": counted(len(site.dossier.issues), "issue"),
     }
@@ -69,6 +78,11 @@ def _cell(site: Site, writer: PageWriter, issue: Issue, actor: Actor) -> Stateme
     return writer.statement(own[-1]) if own else None
 
 
+def _conflicts(site: Site, issue: Issue) -> list[Conflict]:
+    """List the conflicts that concern an issue."""
+    return [item for item in site.conflicts if issue.id in item.issues]
+
+
 def _issue(site: Site, issue: Issue) -> Page:
     """Write the page of an issue."""
     writer = PageWriter(site, address_of(issue))
@@ -78,13 +92,14 @@ def _issue(site: Site, issue: Issue) -> Page:
         "question": issue.question or "",
         "lead": writer.claims(issue.lead),
         "positions": tuple(
-            (writer.statement(last), tuple(writer.to(item) for item in earlier))
+            (writer.statement(last), tuple(writer.statement(item) for item in earlier))
             for last, earlier in positions(site, issue)
         ),
         "claims": writer.claims(issue.claims),
         "figures": tuple(writer.figure(figure) for figure in issue.figures),
         "events": tuple(writer.event_line(event) for event in reversed(events)),
-        "conflicts": tuple(writer.to(item) for item in site.conflicts if issue.id in item.issues),
+        "conflicts": tuple(writer.to(item) for item in _conflicts(site, issue)),
     }
     description = issue.question or (issue.lead[0].text if issue.lead else f"{issue.title}: what the sources say.")
-    return writer.page("issue", issue.title, description, values, under=[("Issues", addresses.ISSUES)], boost=1.5)
+    title, under = f"{issue.title} – Issue", [("Issues", addresses.ISSUES)]
+    return writer.page("issue", title, description, values, under=under, boost=1.5)

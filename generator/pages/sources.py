@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator import addresses, dates
 from generator.addresses import address_of
 from generator.model import Conflict, Settings
-from generator.pages.values import Item, Run
+from generator.pages.values import Item, Link, Run
 from generator.pages.writer import PageWriter, counted
 from generator.passages import excerpt
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.model import Source
-    from generator.pages.values import Link, Page
+    from generator.pages.values import Page
     from generator.pages.writer import Quoted, Site
     from generator.quotes import Span
 
@@ -73,8 +73,8 @@ def _source(site: Site, source: Source) -> Page:
     values: dict[str, object] = {
         "title": source.title,
         "facts": tuple(_facts(site, source)),
-        "link": source.url or "",
-        "archive": source.archive_url or "",
+        "link": Link(source.url, source.url) if source.url else None,
+        "archive": Link(source.archive_url, source.archive_url) if source.archive_url else None,
         "same_origin": tuple(
             writer.to(other)
             for other in site.dossier.sources.values()
@@ -88,7 +88,7 @@ def _source(site: Site, source: Source) -> Page:
     }
     description = source.summary[0].text if source.summary else f"What is quoted from: {source.title}"
     under = [("Sources", addresses.SOURCES)]
-    return writer.page("source", source.title, description, values, under=under, boost=0.5)
+    return writer.page("source", f"{source.title} – Source", description, values, under=under, boost=0.5)
 
 
 def _facts(site: Site, source: Source) -> Iterator[tuple[str, str]]:
@@ -104,6 +104,7 @@ def _facts(site: Site, source: Source) -> Iterator[tuple[str, str]]:
         ("Language", source.language, None),
         ("Accessed", dates.words(source.accessed) if source.accessed else "", None),
         ("Stored text", source.file, None),
+        ("Quoted here", f"{site.evidence.quoted[source.id]} per cent of the text", None),
         ("SHA-256", site.dossier.hashes[source.id], None),
     )
     for word, text, because in rows:
@@ -126,7 +127,7 @@ def _excerpt(site: Site, writer: PageWriter, anchor: str, quoted: Quoted, span: 
     """Show a cited passage."""
     source = quoted.citation.source
     text = site.dossier.texts[source]
-    barred = site.evidence.ignored.get(source, ())
+    barred = site.evidence.withheld.get(source, ())
     cut = excerpt(text, span, site.dossier.settings.excerpt.words, barred)
     runs = [Run(re.sub(r"\s+", " ", words), quoted) for words, quoted in cut.runs]
     at = next(index for index, run in enumerate(runs) if run.own)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from generator import addresses, dates
 from generator.addresses import Address, timeline_page
-from generator.pages.values import Group, Item
 from generator.pages.writer import PageWriter, counted
 
 if TYPE_CHECKING:
@@ -21,6 +20,8 @@ _BAR = 44
 _GAP = 12
 _HEIGHT = 72
 _SCALE_TOP = 22
+_FIT = 12
+"""The most bars that can be read on a phone; a picture with more of them scrolls there."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Bar:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Picture:
-    """How many events each period has, as bars; `says` is the picture in words."""
+    """How many events each period has, as bars; `says` is the picture in words, `css` tells whether it is wide."""
 
     width: int
     base: int
@@ -48,6 +49,7 @@ class Picture:
     bar_width: int
     bars: tuple[Bar, ...]
     says: str
+    css: str
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -81,19 +83,14 @@ def periods_of(site: Site) -> dict[str, list[Event]]:
 def _all_years(site: Site, periods: dict[str, list[Event]]) -> Page:
     """Write the page of all years."""
     writer = PageWriter(site, addresses.TIMELINE)
-    groups = tuple(
-        Group(
-            f"y-{name}",
-            dates.period_words(name),
-            tuple(Item(line.link, line.date) for line in map(writer.event_line, events)),
-        )
+    years = tuple(
+        (f"y-{name}", writer.link(dates.period_words(name), timeline_page(name)), tuple(map(writer.event_line, events)))
         for name, events in periods.items()
     )
-    links = tuple(writer.link(dates.period_words(name), timeline_page(name)) for name in periods)
     values: dict[str, object] = {
         "title": "Timeline",
         "picture": _picture(periods) if periods else None,
-        "years": tuple(zip(groups, links, strict=True)),
+        "years": years,
         "size": counted(len(site.events), "event"),
     }
     description = f"{counted(len(site.events), 'dated event')} with the quotes they rest on."
@@ -160,6 +157,7 @@ def _picture(periods: dict[str, list[Event]]) -> Picture:
         bar_width=_BAR,
         bars=tuple(bars),
         says="Events in each period. " + ", ".join(bar.says for bar in bars) + ".",
+        css="fs-wide" if len(bars) > _FIT else "fs-narrow",
     )
 
 

@@ -49,9 +49,16 @@ class ClaimView:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class FigureView:
-    """A number with its subject, its period in words, and its footnotes; `of` leads to its record."""
+    """A number with its subject, its period in words, and its footnotes.
+
+    Attributes:
+        what: What is counted.
+        bound: How firmly the source has it: `about`, `more than`, or nothing.
+        of: Its subject once more, leading to the record it belongs to; None on that record's own page.
+    """
 
     what: str
+    bound: str
     value: str
     period: str
     notes: tuple[int, ...]
@@ -81,7 +88,8 @@ class EventView:
     link: Link
     date: str
     date_notes: tuple[int, ...]
-    details: str
+    kind: str
+    place: str
     support: str
     actors: tuple[Link, ...]
     issues: tuple[Link, ...]
@@ -94,10 +102,12 @@ class EventView:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class EventLine:
-    """An event as a list shows it: date, title, and where it is told."""
+    """An event as a list shows it: date, title and where it is told, footnotes, and the conflict it is part of."""
 
     date: str
     link: Link
+    notes: tuple[int, ...]
+    conflict: Link | None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -110,10 +120,14 @@ class Run:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Passage:
-    """A quote, in runs, with its footnote."""
+    """A quote, in runs, with its footnote.
+
+    `css` is the class by which the style sheet tells direct speech from reports of it.
+    """
 
     runs: tuple[Run, ...]
     notes: tuple[int, ...]
+    css: str
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -121,16 +135,16 @@ class StatementView:
     """A statement as profiles and issues show it.
 
     Attributes:
+        when: Its date, leading to the statement.
         joint: Whether several actors are quoted together.
-        css: The class by which the style sheet tells direct speech from reports of it.
         notes: The footnotes of `text`, our own words.
     """
 
     id: str
     link: Link
+    when: Link
     speakers: tuple[Link, ...]
     joint: bool
-    css: str
     mode: str
     date: str
     text: str
@@ -161,11 +175,21 @@ class NameView:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Item:
-    """A row of a list: a link, what it is in a few words, and how much there is behind it."""
+    """A row or card of a list.
+
+    Attributes:
+        link: Its name, and where it leads.
+        details: What it is, in a few words.
+        count: How much there is behind it.
+        notes: The footnotes of `details`, where they say something about the world.
+        conflict: The conflict that it is part of.
+    """
 
     link: Link
     details: str
     count: str = ""
+    notes: tuple[int, ...] = ()
+    conflict: Link | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -192,7 +192,7 @@ class PageWriter:
 
     def cite(self, citations: Iterable[Citation]) -> tuple[int, ...]:
         """Number citations: a new one gets the next number, one that the page has already keeps its own."""
-        return tuple(self._numbers.setdefault(citation, len(self._numbers) + 1) for citation in citations)
+        return tuple(sorted({self._numbers.setdefault(item, len(self._numbers) + 1) for item in citations}))
 
     def quote(self, citation: Citation) -> str:
         """Give a quote as it stands in the source, on one line, with `[…]` for its gaps."""
@@ -232,10 +232,13 @@ class PageWriter:
 
     def figure(self, figure: Figure, of: Event | Issue | Actor | None = None) -> FigureView:
         """Show a figure as firmly as its source has it."""
-        bound = "more than " if figure.at_least else "about " if figure.approximate else ""
-        period = dates.words(figure.period) if figure.period else ""
         return FigureView(
-            figure.what, bound + figure.value, period, self.cite(figure.cite), self.to(of) if of else None
+            what=figure.what,
+            bound="more than" if figure.at_least else "about" if figure.approximate else "",
+            value=figure.value,
+            period=dates.words(figure.period) if figure.period else "",
+            notes=self.cite(figure.cite),
+            of=self.link(figure.what, address_of(of)) if of else None,
         )
 
     def reason(self, basis: DateBasis) -> ReasonView:
@@ -262,8 +265,18 @@ class PageWriter:
         return self.to(event) if event else self.to(source) if source else None
 
     def event_line(self, event: Event) -> EventLine:
-        """Show an event as a row of a list."""
-        return EventLine(self.dated(event), self.to(event))
+        """Show an event as a row of a list, with the quotes behind its date."""
+        conflict = self.differ(conflicts_about(self.site.conflicts, event))
+        return EventLine(self.dated(event), self.to(event), self.date_notes(event), conflict)
+
+    def date_notes(self, event: Event) -> tuple[int, ...]:
+        """Cite the reasons for an event's date, or what is told of it where none are given."""
+        return self.cite([item for basis in event.dates for item in basis.citations()] or event.all_citations())
+
+    def differ(self, conflicts: Iterable[Conflict]) -> Link | None:
+        """Mark what the sources contradict each other about: a link to the first of its conflicts."""
+        first = next(iter(conflicts), None)
+        return self.link("sources differ", address_of(first)) if first else None
 
     def event(self, event: Event) -> EventView:
         """Show an event in full."""
@@ -272,8 +285,9 @@ class PageWriter:
             title=event.title,
             link=self.to(event),
             date=self.dated(event),
-            date_notes=self.cite(citation for basis in event.dates for citation in basis.citations()),
-            details=" · ".join(part for part in (event.kind, event.place) if part),
+            date_notes=self.date_notes(event),
+            kind=event.kind or "",
+            place=event.place or "",
             claims=self.claims(event.claims),
             figures=tuple(self.figure(figure) for figure in event.figures),
             reasons=self.reasons(event),
@@ -290,9 +304,9 @@ class PageWriter:
         return StatementView(
             id=item.id,
             link=self.to(item),
+            when=self.when(item),
             speakers=self.actors(item.speaker),
             joint=len(item.speaker) > 1,
-            css=f"fs-{item.mode}",
             mode=_MODES[item.mode],
             date=self.dated(item) or UNKNOWN_DATE,
             text=item.text or "",
@@ -302,11 +316,17 @@ class PageWriter:
             event=self.to(event) if event else None,
         )
 
+    def when(self, item: Statement) -> Link:
+        """Link to a statement under its date, where the speaker is named already."""
+        return self.link(self.dated(item) or UNKNOWN_DATE, address_of(item))
+
     def _passage(self, item: Statement, citation: Citation) -> Passage:
         """Show a quote of a statement, the speaker's own words set apart from the reporter's around them."""
         quote = self.quote(citation)
         own = item.words or ((citation.quote,) if item.mode == "direct" else ())
-        return Passage(own_runs(quote, own), self.cite([citation]))
+        runs = own_runs(quote, own)
+        css = "fs-direct" if any(run.own for run in runs) else "fs-reported"
+        return Passage(runs, self.cite([citation]), css)
 
     def role(self, role: Role) -> RoleView:
         """Show a role."""
