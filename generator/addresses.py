@@ -30,8 +30,10 @@ RESERVED = frozenset(
         "lead",
         "names",
         "notes",
+        "page",
         "positions",
         "receipts",
+        "related",
         "relations",
         "roles",
         "sources",
@@ -40,6 +42,9 @@ RESERVED = frozenset(
     }
 )
 """Anchors that headings of the pages use; an event or statement cannot be called so."""
+
+RESERVED_STARTS = ("q-", "m-", "y-")
+"""How the anchors of quotes, months and years begin."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, order=True)
@@ -69,7 +74,8 @@ class Address:
         """Write a Markdown link target that leads here from another page."""
         if page == self.page:
             return f"#{self.anchor}" if self.anchor else posixpath.basename(self.file)
-        target = posixpath.relpath(self.file, posixpath.dirname(page) or ".")
+        same_folder = posixpath.dirname(page) == posixpath.dirname(self.page)
+        target = posixpath.basename(self.file) if same_folder else "../" * page.count("/") + self.file
         return f"{target}#{self.anchor}" if self.anchor else target
 
     def web_from(self, page: str) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.addresses import all_addresses
+from generator.built import check_site
 from generator.checks import CHECKS, run_checks
 from generator.evidence import gather
 from generator.exports import EXPORTS
@@ -20,7 +21,6 @@ from generator.pages import Site, all_pages
 from generator.problems import Place, Problem, in_file_order
 from generator.reader import read_dossier
 from generator.render import Renderer
-from generator.site import check_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

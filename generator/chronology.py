@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.dates import DateError, intersect, shift
+from generator.model import Statement
 
 if TYPE_CHECKING:
     from generator.dates import Date
-    from generator.model import DateBasis, Dossier, Event, Statement
+    from generator.model import DateBasis, Dossier, Event
 
 
 def anchor_date(dossier: Dossier, basis: DateBasis) -> Date | None:
@@ -43,7 +44,7 @@ def computed_date(dossier: Dossier, record: Event | Statement) -> Date | None:
 
 def date_of(dossier: Dossier, record: Event | Statement) -> Date | None:
     """Give the date of an event, or of a statement: its own, or that of the event where it was made."""
-    event = dossier.event(getattr(record, "event", None) or "")
+    event = dossier.event(record.event or "") if isinstance(record, Statement) else None
     return record.date or (event.date if event else None)
 
 
@@ -56,6 +57,6 @@ def _inferred(dossier: Dossier, record: Event | Statement, seen: frozenset[str])
     """Follow anchors to an inference, each once."""
     if any(basis.because for basis in record.dates):
         return True
-    anchors = {basis.anchor for basis in record.dates} | {getattr(record, "event", None)}
+    anchors = {basis.anchor for basis in record.dates} | {record.event if isinstance(record, Statement) else None}
     events = [dossier.event(anchor) for anchor in anchors - seen if anchor]
     return any(_inferred(dossier, event, seen | {record.id}) for event in events if event and event.id not in seen)

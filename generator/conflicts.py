@@ -13,7 +13,7 @@ from generator.model import Actor, Claim, Conflict, Event, Issue
 from generator.quotes import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from generator.model import Dossier, Figure
 
@@ -113,11 +113,6 @@ def _figure_conflict(pairs: list[tuple[Event | Issue | Actor, Figure]], ordinal:
     return Conflict.model_construct(
         id=f"figure-of-{owner.id}{suffix}", title=f"How many: {figure.what}", sides=sides, events=events
     )
-
-
-def conflicts_about(conflicts: Iterable[Conflict], event: Event) -> list[Conflict]:
-    """List the conflicts that concern an event."""
-    return [conflict for conflict in conflicts if event.id in conflict.events]
 
 
 def date_holds(dossier: Dossier, event: Event) -> bool:

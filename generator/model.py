@@ -149,7 +149,7 @@ def _read_quotes(cite: dict[str, Any], source: str) -> list[Citation]:
     """Read the quotes from one source."""
     value = cite[source]
     items = value if isinstance(value, list) else [value]
-    if not items:
+    if not items or None in items:
         raise ValueError(f"no quote is given for the source `{source}`")
     places = cite.places if isinstance(cite, Located) else {}
     return [
@@ -165,10 +165,17 @@ def _read_quote(source: str, item: object, place: Place) -> Citation:
         if unknown or "quote" not in item:
             raise ValueError("a quote is a text, or a mapping with the keys `quote` and `occurrence`")
         occurrence = _read_number(item["occurrence"]) if "occurrence" in item else None
-        return Citation(source, _check_text(str(item["quote"])), occurrence, place)
+        return Citation(source, _check_text(_one_text(item["quote"])), occurrence, place)
     if not isinstance(item, str):
         raise ValueError("a quote is a text, or a mapping with the keys `quote` and `occurrence`")  # noqa: TRY004 - pydantic collects ValueErrors
     return Citation(source, _check_text(item), None, place)
+
+
+def _one_text(value: object) -> str:
+    """Refuse what is not a text where one is quoted."""
+    if not isinstance(value, str):
+        raise ValueError("`quote` holds one text")  # noqa: TRY004 - pydantic collects ValueErrors
+    return value
 
 
 def _write_cite(cite: tuple[Citation, ...]) -> list[dict[str, Any]]:
@@ -234,22 +241,27 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False, arbitrary_types_allowed=True)
 
-    _place: Place = PrivateAttr(default=NOWHERE)
+    _place: Place = PrivateAttr(default_factory=lambda: NOWHERE)
     _places: dict[Key, Place] = PrivateAttr(default_factory=dict)
 
     @model_validator(mode="wrap")
     @classmethod
     def _keep_places(cls, data: Any, read: ValidatorFunctionWrapHandler) -> Any:  # noqa: ANN401 - pydantic's signature
-        record = read(data)
+        record = read(cls._given(data) if isinstance(data, Located) else data)
         if isinstance(data, Located):
             record._place, record._places = data.place, data.places  # noqa: SLF001 - its own kind
         return record
 
+    @classmethod
+    def _given(cls, data: Located) -> dict[str, Any]:
+        """Leave out known keys whose value is empty, an empty list among them: what is not known may stay so."""
+        known = {field.alias or name for name, field in cls.model_fields.items()}
+        return {key: value for key, value in data.items() if key not in known or value not in (None, [])}
+
     def parts(self) -> Iterator[Record]:
         """Yield the record and every record inside it, in the order of the file."""
         yield self
-        for name in type(self).model_fields:
-            value = getattr(self, name)
+        for _, value in self:
             for item in value if isinstance(value, tuple) else (value,):
                 if isinstance(item, Record):
                     yield from item.parts()
@@ -485,6 +497,7 @@ class Dossier:
         texts: The text of each source.
         hashes: The SHA-256 of each source's bytes, in hexadecimal.
         pages: Hand-written pages: their Markdown by file name.
+        unread: Ids of records that are there and could not be read; `*` stands for those of a whole list.
     """
 
     settings: Settings
@@ -497,6 +510,11 @@ class Dossier:
     texts: Mapping[str, SourceText] = dataclasses.field(default_factory=dict)
     hashes: Mapping[str, str] = dataclasses.field(default_factory=dict)
     pages: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+
+    def may_exist(self, record_id: str) -> bool:
+        """Whether a record that is not here may be one that could not be read: its absence is no second problem."""
+        return record_id in self.unread or "*" in self.unread
 
     def records(self) -> Iterator[Settings | Source | Actor | Issue | Event | Statement | Conflict]:
         """Yield every record that has a file or a place in a list of its own."""

@@ -34,11 +34,15 @@ _WIDE_SPACE = re.compile(r"\s{2,}")
 _HARD_WRAP = 100
 """A text whose lines are all shorter than this, and that has blank lines, is taken as wrapped by hand."""
 
+_SPACES = (
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
 _ALIKE = {
     **dict.fromkeys(map(ord, "“”„‟"), '"'),
     **dict.fromkeys(map(ord, "‘’‚‛"), "'"),
     **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
-    **{code: " " for code in range(sys.maxunicode + 1) if chr(code).isspace()},
+    **dict.fromkeys(map(ord, _SPACES), " "),
 }
 
 
@@ -94,16 +98,17 @@ class SourceText:
         """Turn an offset in the folded text into one in the original."""
         index = bisect.bisect_right(self._marks, (folded_offset, sys.maxsize)) - 1
         folded_mark, original_mark = self._marks[index]
-        following = self._marks[index + 1 :][:1] or [(0, len(self.original))]
-        return min(original_mark + folded_offset - folded_mark, following[0][1])
+        limit = self._marks[index + 1][1] if index + 1 < len(self._marks) else len(self.original)
+        return min(original_mark + folded_offset - folded_mark, limit)
 
     def same_paragraph(self, start: int, end: int) -> bool:
         """Whether no paragraph ends between two offsets of the original."""
         return not self._break.search(self.original, start, end)
 
 
+@functools.lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
-    """Fold a text as described above, without the space around it."""
+    """Fold a text as described above, without the space around it; what was folded lately is remembered."""
     return _fold_with_marks(text)[0].strip()
 
 

@@ -32,6 +32,9 @@ _MARKS = frozenset("\"'“”‘’„«»")
 
 _COMMA = "<sup>,</sup>"
 
+_NOT_PLAIN = re.compile(r"[^A-Za-z0-9 ]")
+"""What `escape` must look at; it is one line, so that a space stands alone."""
+
 _SAFE_URL = re.compile(r"[^A-Za-z0-9\-._~:/?#@!$&*+,;=%]")
 
 
@@ -47,7 +50,7 @@ def escape(text: str) -> Markdown:
     Python-Markdown knows no escape for every mark (`\\<` is none), so what can act becomes a numeric reference.
     """
     line = " ".join(text.split())
-    return Markdown("".join(_escaped(line, index, character) for index, character in enumerate(line)))
+    return Markdown(_NOT_PLAIN.sub(lambda match: _escaped(line, match.start(), match[0]), line))
 
 
 def _escaped(line: str, index: int, character: str) -> str:

@@ -35,7 +35,7 @@ FILES = sorted(path for path in CASES.glob("*.yml") if path.name != "base.yml")
 CODE = re.compile(r'"([RSCADLX][0-9]{3})"')
 HEADING = re.compile(r"^## ([A-Z][0-9]{3}) (.+)$", re.MULTILINE)
 THEMES = "RSCADL"
-AFTER_CHECKING = ("build.py", "site.py")
+AFTER_CHECKING = ("build.py", "built.py")
 """The files of the program whose codes are about the built site: no content file breaks them."""
 
 

@@ -70,7 +70,7 @@ def _acceptance_problems(dossier: Dossier, found: list[Problem]) -> list[Problem
             problems.append(
                 Problem(item.at("code"), NOT_ACCEPTABLE, "this code cannot be accepted", facts, item.record)
             )
-        elif (item.code, item.record) not in present:
+        elif (item.code, item.record) not in present and not dossier.may_exist(item.record):
             sentence = "an accepted problem is not found; remove the acceptance"
             problems.append(Problem(item.at("code"), NOT_FOUND, sentence, facts, item.record))
     return problems

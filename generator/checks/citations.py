@@ -88,7 +88,7 @@ def long_quotes(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
 def unknown_sources(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
     """Find citations of sources that the dossier does not have."""
     for record_id, citation in _citations(dossier):
-        if citation.source not in dossier.sources:
+        if citation.source not in dossier.sources and not dossier.may_exist(citation.source):
             facts = (("record", record_id), ("source", citation.source), ("known", listed(dossier.sources)))
             yield Finding(citation.place, "no source has this id", facts, record_id)
 

@@ -6,7 +6,7 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
-from generator.addresses import RESERVED
+from generator.addresses import RESERVED, RESERVED_STARTS
 from generator.checks.rule import Check, Finding, id_of, listed
 from generator.conflicts import all_conflicts, computed_conflicts
 from generator.model import Conflict, Relation
@@ -40,7 +40,7 @@ def repeated_ids(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
 def reserved_ids(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
     """Find ids that a heading of the page has already."""
     for record in _listed_records(dossier):
-        if record.id in RESERVED or record.id.startswith("q-"):
+        if record.id in RESERVED or record.id.startswith(RESERVED_STARTS):
             facts = (("id", record.id), ("reserved", listed(sorted(RESERVED))))
             yield Finding(record.at("id"), "this id is an anchor of the pages themselves", facts, record.id)
     for noun in _named_by_file(dossier):
@@ -51,7 +51,7 @@ def reserved_ids(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
 def loose_references(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
     """Find ids that lead to no record."""
     for record, part, key, index, wanted, known in _references(dossier):
-        if wanted not in known:
+        if wanted not in known and not dossier.may_exist(wanted):
             near = listed(difflib.get_close_matches(wanted, known, n=1))
             others = "" if near else listed(known)
             facts = (("record", id_of(record)), (key, wanted), ("meant", near), ("known", others))

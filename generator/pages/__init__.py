@@ -12,9 +12,9 @@ from generator.pages.actors import actors
 from generator.pages.conflicts import conflicts
 from generator.pages.fact_sheet import fact_sheet
 from generator.pages.issues import issues
+from generator.pages.site import Site
 from generator.pages.sources import sources
 from generator.pages.timeline import timeline
-from generator.pages.writer import Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

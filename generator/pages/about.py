@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import addresses, dates
+from generator.pages.site import counted
 from generator.pages.values import Link
-from generator.pages.writer import PageWriter, counted
+from generator.pages.writer import PageWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.pages.site import Site
     from generator.pages.values import Page
-    from generator.pages.writer import Site
 
 
 def about(site: Site) -> Iterator[Page]:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from anyascii import anyascii
+from babel import Locale, UnknownLocaleError
 
 from generator import addresses
 from generator.addresses import address_of
+from generator.pages.site import counted
 from generator.pages.values import Group, Item, NameView
-from generator.pages.writer import PageWriter, counted
+from generator.pages.writer import PageWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.model import Actor, Conflict, Source
+    from generator.model import Actor, Source
+    from generator.pages.site import Site
     from generator.pages.values import Link, Page, RoleView, StatementView
-    from generator.pages.writer import Site
 
 _KINDS = {"person": "Persons", "state": "States", "organisation": "Organisations", "group": "Groups"}
 _NAME_KINDS = {
@@ -27,7 +29,6 @@ _NAME_KINDS = {
     "description": "description",
     "metonym": "used for it in the sources",
 }
-_LANGUAGES = {"az": "Azerbaijani", "en": "English", "fr": "French", "hy": "Armenian", "ru": "Russian", "tr": "Turkish"}
 
 
 def actors(site: Site) -> Iterator[Page]:
@@ -74,13 +75,8 @@ def roles_item(site: Site, writer: PageWriter, actor: Actor, most: int | None = 
         details="; ".join(role.title for role in roles),
         count=_count(site, actor),
         notes=writer.cite(role.cite[0] for role in roles),
-        conflict=writer.differ(_conflicts(site, actor)),
+        conflict=writer.differ(site.conflicts_about.get(f"actor {actor.id}", ())),
     )
-
-
-def _conflicts(site: Site, actor: Actor) -> list[Conflict]:
-    """List the conflicts that concern an actor."""
-    return [item for item in site.conflicts if actor.id in item.actors]
 
 
 def _count(site: Site, actor: Actor) -> str:
@@ -106,10 +102,10 @@ def _profile(site: Site, actor: Actor) -> Page:
         "roles": tuple(writer.role(role) for role in actor.roles),
         "relations": tuple(writer.relation(relation) for relation in actor.relations),
         "related": tuple(_related(site, writer, actor)),
-        "conflicts": tuple(writer.to(item) for item in _conflicts(site, actor)),
+        "conflicts": tuple(writer.to(item) for item in site.conflicts_about.get(key, ())),
         "figures": tuple(writer.figure(figure) for figure in actor.figures),
         "positions": tuple(_positions(site, writer, actor)),
-        "statements": tuple(writer.statement(item) for item in reversed(site.statements_of.get(key, []))),
+        "statements": tuple(writer.statement(item, at_home=True) for item in reversed(site.statements_of.get(key, []))),
         "events": tuple(writer.event_line(event) for event in reversed(site.events_of.get(key, []))),
         "claims": writer.claims(actor.claims),
         "sources": tuple(Item(writer.to(source), writer.source_details(source)) for source in _sources(site, actor)),
@@ -123,10 +119,18 @@ def _profile(site: Site, actor: Actor) -> Page:
 def _names(actor: Actor) -> tuple[NameView, ...]:
     """Show an actor's other names with their kind and language."""
     return tuple(
-        NameView(name.name, _NAME_KINDS[name.kind], _LANGUAGES.get(name.language or "", name.language or ""))
+        NameView(name.name, _NAME_KINDS[name.kind], language_words(name.language or ""))
         for name in actor.names
         if name.kind != "adjective"
     )
+
+
+def language_words(tag: str) -> str:
+    """Name a language by its tag, such as `hy`; a tag that nobody knows stands for itself."""
+    try:
+        return Locale.parse(tag, sep="-").get_display_name("en") or tag
+    except (UnknownLocaleError, ValueError):
+        return tag
 
 
 def _foldings(actor: Actor) -> list[str]:
@@ -137,10 +141,9 @@ def _foldings(actor: Actor) -> list[str]:
 
 def _positions(site: Site, writer: PageWriter, actor: Actor) -> Iterator[tuple[Link, StatementView]]:
     """Pair each issue with the last statement of an actor on it."""
-    for issue in site.dossier.issues.values():
-        own = [item for item in site.statements_of.get(f"issue {issue.id}", ()) if actor.id in item.speaker]
-        if own:
-            yield writer.to(issue), writer.statement(own[-1])
+    spoken = {issue for item in site.statements_of.get(f"actor {actor.id}", ()) for issue in item.issues}
+    for issue in (issue for key, issue in site.dossier.issues.items() if key in spoken):
+        yield writer.to(issue), writer.statement(site.last_words[issue.id, actor.id])
 
 
 def _related(site: Site, writer: PageWriter, actor: Actor) -> Iterator[tuple[Link, RoleView]]:

@@ -6,14 +6,15 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from generator import addresses
-from generator.pages.writer import PageWriter, counted
+from generator.pages.site import counted
+from generator.pages.writer import PageWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.model import Citation, Claim, Conflict
+    from generator.pages.site import Site
     from generator.pages.values import Link, Page
-    from generator.pages.writer import Site
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -11,13 +11,14 @@ from generator.addresses import address_of
 from generator.model import Actor, Event, Issue
 from generator.pages.actors import roles_item
 from generator.pages.issues import by_positions, positions
-from generator.pages.writer import PageWriter, counted
+from generator.pages.site import counted
+from generator.pages.writer import PageWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.pages.site import Site
     from generator.pages.values import FigureView, Item, Link, Page, StatementView
-    from generator.pages.writer import Site
 
 LATEST = 5
 """Events on the fact sheet."""
@@ -57,6 +58,7 @@ def fact_sheet(site: Site) -> Iterator[Page]:
         "title": settings.title,
         "lead": writer.claims(settings.lead),
         "as_of": dates.words(settings.as_of) if settings.as_of else "",
+        "reach": site.dated(site.events[-1]) if site.events else "",
         "size": _size(site),
         "figures": tuple(itertools.islice(_figures(site, writer), FIGURES)),
         "latest": tuple(writer.event_line(event) for event in reversed(site.events[-LATEST:])),

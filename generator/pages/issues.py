@@ -6,15 +6,23 @@ from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.addresses import address_of
+from generator.pages.site import counted
 from generator.pages.values import Item
-from generator.pages.writer import PageWriter, counted
+from generator.pages.writer import PageWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.model import Actor, Conflict, Issue, Statement
+    from generator.model import Actor, Issue, Statement
+    from generator.pages.site import Site
     from generator.pages.values import Page, StatementView
-    from generator.pages.writer import Site
+
+
+MOST_SPEAKERS = 16
+"""Columns of the matrix: with hundreds of actors nobody could read it, and the page would outgrow the site."""
+
+MOST_ISSUES = 40
+"""Rows of the matrix."""
 
 
 def positions(site: Site, issue: Issue) -> list[tuple[Statement, list[Statement]]]:
@@ -41,7 +49,8 @@ def issues(site: Site) -> Iterator[Page]:
 def _list(site: Site) -> Page:
     """Write the list of issues, and the positions matrix: an issue a row, an actor a column."""
     writer = PageWriter(site, addresses.ISSUES)
-    speakers, ranked = _speakers(site), by_positions(site)
+    everyone, ranked = _speakers(site), by_positions(site)
+    speakers = everyone[:MOST_SPEAKERS]
     values: dict[str, object] = {
         "title": "Issues and positions",
         "issues": tuple(
@@ -49,14 +58,16 @@ def _list(site: Site) -> Page:
                 link=writer.to(issue),
                 details=issue.question or "",
                 count=counted(len(positions(site, issue)), "position"),
-                conflict=writer.differ(_conflicts(site, issue)),
+                conflict=writer.differ(site.conflicts_about.get(f"issue {issue.id}", ())),
             )
             for issue in ranked
         ),
         "speakers": tuple(writer.to(actor) for actor in speakers),
         "rows": tuple(
-            (writer.to(issue), tuple(_cell(site, writer, issue, actor) for actor in speakers)) for issue in ranked
+            (writer.to(issue), tuple(_cell(site, writer, issue, actor) for actor in speakers))
+            for issue in ranked[:MOST_ISSUES]
         ),
+        "left_out": len(everyone) > MOST_SPEAKERS or len(ranked) > MOST_ISSUES,
         "size": counted(len(site.dossier.issues), "issue"),
     }
     description = "What each actor last said on each issue, in the words of the sources."
@@ -74,13 +85,8 @@ def _speakers(site: Site) -> list[Actor]:
 
 def _cell(site: Site, writer: PageWriter, issue: Issue, actor: Actor) -> StatementView | None:
     """Show the last words of an actor on an issue; None where the sources have none."""
-    own = [item for item in site.statements_of.get(f"issue {issue.id}", ()) if actor.id in item.speaker]
-    return writer.statement(own[-1]) if own else None
-
-
-def _conflicts(site: Site, issue: Issue) -> list[Conflict]:
-    """List the conflicts that concern an issue."""
-    return [item for item in site.conflicts if issue.id in item.issues]
+    last = site.last_words.get((issue.id, actor.id))
+    return writer.statement(last) if last else None
 
 
 def _issue(site: Site, issue: Issue) -> Page:
@@ -98,7 +104,7 @@ def _issue(site: Site, issue: Issue) -> Page:
         "claims": writer.claims(issue.claims),
         "figures": tuple(writer.figure(figure) for figure in issue.figures),
         "events": tuple(writer.event_line(event) for event in reversed(events)),
-        "conflicts": tuple(writer.to(item) for item in _conflicts(site, issue)),
+        "conflicts": tuple(writer.to(item) for item in site.conflicts_about.get(f"issue {issue.id}", ())),
     }
     description = issue.question or (issue.lead[0].text if issue.lead else f"{issue.title}: what the sources say.")
     title, under = f"{issue.title} – Issue", [("Issues", addresses.ISSUES)]

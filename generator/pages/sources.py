@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 from generator import addresses, dates
 from generator.addresses import address_of
 from generator.model import Conflict, Settings
+from generator.pages.site import counted
 from generator.pages.values import Item, Link, Run
-from generator.pages.writer import PageWriter, counted
+from generator.pages.writer import PageWriter
 from generator.passages import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.model import Source
+    from generator.pages.site import Quoted, Site
     from generator.pages.values import Page
-    from generator.pages.writer import Quoted, Site
     from generator.quotes import Span
 
 

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from generator import addresses, dates
 from generator.addresses import Address, timeline_page
-from generator.pages.writer import PageWriter, counted
+from generator.pages.site import counted
+from generator.pages.writer import PageWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.model import Event
+    from generator.pages.site import Site
     from generator.pages.values import EventView, Link, Page
-    from generator.pages.writer import Site
 
 _BAR = 44
 _GAP = 12

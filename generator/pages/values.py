@@ -152,6 +152,7 @@ class StatementView:
     passages: tuple[Passage, ...]
     issues: tuple[Link, ...]
     event: Link | None
+    reasons: tuple[ReasonView, ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
-import functools
 from typing import TYPE_CHECKING, Any
 
 from generator import addresses, dates
-from generator.addresses import address_of, address_of_quote, quote_anchor
-from generator.chronology import basis_date, date_of, inferred
-from generator.conflicts import all_conflicts, conflicts_about
+from generator.addresses import address_of, address_of_quote
+from generator.chronology import basis_date
 from generator.model import Statement
 from generator.pages.values import (
     ClaimView,
@@ -32,14 +29,12 @@ if TYPE_CHECKING:
 
     from generator.addresses import Address
     from generator.dates import Date
-    from generator.evidence import Evidence
     from generator.model import (
         Actor,
         Citation,
         Claim,
         Conflict,
         DateBasis,
-        Dossier,
         Event,
         Figure,
         Issue,
@@ -47,110 +42,10 @@ if TYPE_CHECKING:
         Role,
         Source,
     )
+    from generator.pages.site import Site
 
 _MODES = {"direct": "in direct speech", "reported": "as reported"}
 UNKNOWN_DATE = "date unknown"
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Quoted:
-    """A passage quoted from a source, and the records that rest on it, by address."""
-
-    citation: Citation
-    uses: dict[Address, Any]
-
-
-@dataclasses.dataclass(frozen=True)
-class Site:
-    """What all pages are made from.
-
-    Attributes:
-        dossier: The records.
-        evidence: Where their quotes were found.
-        rules: The code and sentence of each rule in force, for the method page.
-    """
-
-    dossier: Dossier
-    evidence: Evidence
-    rules: tuple[tuple[str, str], ...] = ()
-
-    @functools.cached_property
-    def conflicts(self) -> tuple[Conflict, ...]:
-        """Every conflict, recorded or computed."""
-        return tuple(all_conflicts(self.dossier))
-
-    @functools.cached_property
-    def events(self) -> tuple[Event, ...]:
-        """Every event, by date."""
-        return tuple(sorted(self.dossier.events, key=lambda event: (dates.sort_key(event.date), event.id)))
-
-    @functools.cached_property
-    def statements(self) -> tuple[Statement, ...]:
-        """Every statement, by date."""
-        return tuple(sorted(self.dossier.statements, key=lambda item: (self.order(item), item.id)))
-
-    @functools.cached_property
-    def events_of(self) -> dict[str, list[Event]]:
-        """Events by the id of each actor and issue concerned, in order of date."""
-        found: dict[str, list[Event]] = {}
-        for event in self.events:
-            for key in (*(f"actor {item}" for item in event.actors), *(f"issue {item}" for item in event.issues)):
-                found.setdefault(key, []).append(event)
-        return found
-
-    @functools.cached_property
-    def statements_of(self) -> dict[str, list[Statement]]:
-        """Statements by the id of each speaker, issue and event concerned, in order of date."""
-        found: dict[str, list[Statement]] = {}
-        for item in self.statements:
-            keys = [*(f"actor {key}" for key in item.speaker), *(f"issue {key}" for key in item.issues)]
-            for key in (*keys, f"event {item.event}"):
-                found.setdefault(key, []).append(item)
-        return found
-
-    @functools.cached_property
-    def relations_to(self) -> dict[str, list[tuple[Actor, Relation]]]:
-        """The relations that lead to each actor, each with the actor it leads from."""
-        found: dict[str, list[tuple[Actor, Relation]]] = {}
-        for actor in self.dossier.actors.values():
-            for relation in actor.relations:
-                found.setdefault(relation.to, []).append((actor, relation))
-        return found
-
-    @functools.cached_property
-    def quoted(self) -> dict[str, dict[str, Quoted]]:
-        """The passages quoted from each source, by anchor, each with the records that rest on it."""
-        found: dict[str, dict[str, Quoted]] = {key: {} for key in self.dossier.sources}
-        for record in self.dossier.records():
-            for citation in record.all_citations():
-                passages = found[citation.source]
-                passage = passages.setdefault(quote_anchor(citation), Quoted(citation, {}))
-                passage.uses[address_of(record)] = record
-        return found
-
-    def order(self, statement: Statement) -> tuple[int, int, int, str]:
-        """Give the sort key of a statement's date; one without a date comes first, and so is never the last word."""
-        date = date_of(self.dossier, statement)
-        return dates.sort_key(date) if date else (-1, 0, 0, "")
-
-    def facts_of(self, actor: Actor) -> int:
-        """Count the events and statements of an actor."""
-        key = f"actor {actor.id}"
-        return len(self.events_of.get(key, ())) + len(self.statements_of.get(key, ()))
-
-    def support(self, citations: Iterable[Citation]) -> str:
-        """Count sources, and origins where some of them have one in common."""
-        sources = {citation.source for citation in citations}
-        known = self.dossier.sources
-        origins = {known[key].origin or key for key in sources}
-        return f"{counted(len(sources), 'source')}" + (
-            f", {counted(len(origins), 'origin')}" if len(origins) < len(sources) else ""
-        )
-
-
-def counted(number: int, noun: str) -> str:
-    """Write a number with its noun: `1 source`, `2 sources`."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 class PageWriter:
@@ -173,14 +68,8 @@ class PageWriter:
         """Say what a record is called in a list."""
         if isinstance(record, Statement):
             speakers = " and ".join(self.site.dossier.actors[key].name for key in record.speaker)
-            date = date_of(self.site.dossier, record)
-            return f"{speakers}, {self.dated(record) if date else UNKNOWN_DATE}"
+            return f"{speakers}, {self.site.dated(record) or UNKNOWN_DATE}"
         return str(getattr(record, "name", None) or record.title)
-
-    def dated(self, record: Event | Statement) -> str:
-        """Put a record's date into words, saying where it is inferred."""
-        date = date_of(self.site.dossier, record)
-        return dates.words(date, inferred=inferred(self.site.dossier, record)) if date else ""
 
     def actors(self, ids: Iterable[str]) -> tuple[Link, ...]:
         """Link to actors."""
@@ -253,10 +142,10 @@ class PageWriter:
             because=basis.because or "",
         )
 
-    def reasons(self, event: Event) -> tuple[ReasonView, ...]:
+    def reasons(self, record: Event | Statement) -> tuple[ReasonView, ...]:
         """Show the reasons for a date, unless it is simply what one quote says."""
-        plain = len(event.dates) == 1 and not event.dates[0].because and not event.dates[0].anchor
-        return () if plain else tuple(self.reason(basis) for basis in event.dates)
+        plain = len(record.dates) == 1 and not record.dates[0].because and not record.dates[0].anchor
+        return () if plain else tuple(self.reason(basis) for basis in record.dates)
 
     def _anchor(self, basis: DateBasis) -> Link | None:
         """Link to the event or source that a relative date counts from."""
@@ -266,8 +155,8 @@ class PageWriter:
 
     def event_line(self, event: Event) -> EventLine:
         """Show an event as a row of a list, with the quotes behind its date."""
-        conflict = self.differ(conflicts_about(self.site.conflicts, event))
-        return EventLine(self.dated(event), self.to(event), self.date_notes(event), conflict)
+        conflict = self.differ(self.site.conflicts_about.get(f"event {event.id}", ()))
+        return EventLine(self.site.dated(event), self.to(event), self.date_notes(event), conflict)
 
     def date_notes(self, event: Event) -> tuple[int, ...]:
         """Cite the reasons for an event's date, or what is told of it where none are given."""
@@ -284,7 +173,7 @@ class PageWriter:
             id=event.id,
             title=event.title,
             link=self.to(event),
-            date=self.dated(event),
+            date=self.site.dated(event),
             date_notes=self.date_notes(event),
             kind=event.kind or "",
             place=event.place or "",
@@ -295,11 +184,11 @@ class PageWriter:
             actors=self.actors(event.actors),
             issues=self.issues(event.issues),
             statements=tuple(self.to(item) for item in self.site.statements_of.get(f"event {event.id}", ())),
-            conflicts=tuple(self.to(item) for item in conflicts_about(self.site.conflicts, event)),
+            conflicts=tuple(self.to(item) for item in self.site.conflicts_about.get(f"event {event.id}", ())),
         )
 
-    def statement(self, item: Statement) -> StatementView:
-        """Show a statement in full."""
+    def statement(self, item: Statement, *, at_home: bool = False) -> StatementView:
+        """Show a statement; at home, on its speaker's profile, with the reasons for its own date."""
         event = self.site.dossier.event(item.event or "")
         return StatementView(
             id=item.id,
@@ -308,17 +197,18 @@ class PageWriter:
             speakers=self.actors(item.speaker),
             joint=len(item.speaker) > 1,
             mode=_MODES[item.mode],
-            date=self.dated(item) or UNKNOWN_DATE,
+            date=self.site.dated(item) or UNKNOWN_DATE,
             text=item.text or "",
             notes=self.cite(item.cite) if item.text else (),
             passages=tuple(self._passage(item, citation) for citation in item.cite),
             issues=self.issues(item.issues),
             event=self.to(event) if event else None,
+            reasons=self.reasons(item) if at_home else (),
         )
 
     def when(self, item: Statement) -> Link:
         """Link to a statement under its date, where the speaker is named already."""
-        return self.link(self.dated(item) or UNKNOWN_DATE, address_of(item))
+        return self.link(self.site.dated(item) or UNKNOWN_DATE, address_of(item))
 
     def _passage(self, item: Statement, citation: Citation) -> Passage:
         """Show a quote of a statement, the speaker's own words set apart from the reporter's around them."""

@@ -52,6 +52,7 @@ class _Reading:
 
     root: Path
     problems: list[Problem] = dataclasses.field(default_factory=list)
+    unread: set[str] = dataclasses.field(default_factory=set)
 
     def text(self, path: str, place: Place, code: str = "R107") -> bytes | None:
         """Read a file below the root, or note why it cannot be read."""
@@ -86,6 +87,8 @@ class _Reading:
         """Read one record and note its problems."""
         record, problems = read_record(kind, value, place)
         self.problems += problems
+        if record is None:
+            self.unread.add(str(value.get("id", "*")) if isinstance(value, Located) else "*")
         return record
 
     def one(self, kind: type[Kind], path: str, record_id: str | None = None) -> Kind | None:
@@ -93,6 +96,7 @@ class _Reading:
         known = len(self.problems)
         value = self.tree(path)
         if value is None and len(self.problems) > known:
+            self.unread.add(record_id or "*")
             return None
         if record_id is not None and isinstance(value, Located):
             if "id" in value:
@@ -103,7 +107,10 @@ class _Reading:
 
     def many(self, kind: type[Kind], path: str) -> list[Kind]:
         """Read a file that is a list of records."""
+        known = len(self.problems)
         value = self.tree(path)
+        if len(self.problems) > known:
+            self.unread.add("*")
         if value is None:
             return []
         if not isinstance(value, Items):
@@ -120,10 +127,10 @@ class _Reading:
         paths = sorted(base.iterdir()) if base.is_dir() else []
         for path in paths:
             if path.suffix != ending and not path.name.startswith("."):
-                self.unread(f"{CONTENT}/{folder}/{path.name}", f"files here end in `{ending}`")
+                self.stranger(f"{CONTENT}/{folder}/{path.name}", f"files here end in `{ending}`")
         return [f"{CONTENT}/{folder}/{path.name}" for path in paths if path.suffix == ending and path.name[0] != "."]
 
-    def unread(self, path: str, remedy: str) -> None:
+    def stranger(self, path: str, remedy: str) -> None:
         """Note a file that nothing reads."""
         self.problems.append(Problem(Place(path), "R108", "nothing reads this file", (("expected", remedy),)))
 
@@ -155,6 +162,7 @@ def read_dossier(root: Path) -> tuple[Dossier, list[Problem]]:
         texts=texts,
         hashes=hashes,
         pages=_read_pages(reading),
+        unread=frozenset(reading.unread),
     )
     return dossier, reading.problems
 
@@ -171,7 +179,7 @@ def _note_strangers(reading: _Reading) -> None:
     for path in sorted(base.iterdir()) if base.is_dir() else []:
         if path.name not in known and not path.name.startswith("."):
             near = difflib.get_close_matches(path.name, known, n=1) or sorted(known)
-            reading.unread(f"{CONTENT}/{path.name}", ", ".join(near))
+            reading.stranger(f"{CONTENT}/{path.name}", ", ".join(near))
 
 
 def _read_folder(reading: _Reading, folder: str, kind: type[Record]) -> dict[str, Any]:

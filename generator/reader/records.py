@@ -44,19 +44,9 @@ def read_record(kind: type[Kind], value: Any, place: Place) -> tuple[Kind | None
     if not isinstance(value, Located):
         return None, [Problem(place, "R105", f"{_found(value)} stands where keys and values are expected", ())]
     try:
-        return kind.model_validate(without_empty(value)), []
+        return kind.model_validate(value), []
     except ValidationError as error:
         return None, [_worded(detail, kind, value) for detail in error.errors()]
-
-
-def without_empty(value: Any) -> Any:  # noqa: ANN401 - a tree
-    """Leave out keys whose value is empty, an empty list among them: what is not known may stay so."""
-    if isinstance(value, Located):
-        kept = {key: without_empty(item) for key, item in value.items() if item is not None and item != []}
-        return Located(kept, value.place, value.places)
-    if isinstance(value, list):
-        return [without_empty(item) for item in value]
-    return value
 
 
 def _worded(detail: ErrorDetails, kind: type[Record], root: Located) -> Problem:

@@ -47,6 +47,7 @@ class _Open:
     places: dict[Key, Place] = dataclasses.field(default_factory=dict)
     item_places: list[Place] = dataclasses.field(default_factory=list)
     is_list: bool = False
+    dropped: set[str] = dataclasses.field(default_factory=set)
     key: str | None = None
     key_place: Place | None = None
 
@@ -178,6 +179,7 @@ class _Tree:
             place = Place(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
             facts = (("dropped", event.value), ("write", "the whole text before it in quotes, the comma included"))
             self.problems.append(Problem(place, "R106", "a comma ends an unquoted value inside { }", facts))
+            self._open[-1].dropped.add(event.value)
 
     def _key(self, key: str, place: Place) -> None:
         """Take the key of the next value."""
@@ -198,6 +200,8 @@ class _Tree:
             here.item_places.append(place)
             return
         key, key_place, here.key = str(here.key), here.key_place or place, None
+        if key in here.dropped:
+            return
         here.places[key] = place if isinstance(value, str) else key_place
         if isinstance(value, Items):
             here.places.update({(key, index): item for index, item in enumerate(value.places)})

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.addresses import Address
+from generator.built import built_file, check_site
 from generator.pages.values import Footnote, Link, Page
-from generator.site import built_file, check_site
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import posixpath
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
+
+from lxml import etree, html
 
 from generator.problems import Place, Problem
 
@@ -17,47 +19,20 @@ if TYPE_CHECKING:
     from generator.pages.values import Page
 
 NOT_FOUND_PAGE = "404.html"
-_LINKS = {
-    "a": "href",
-    "link": "href",
-    "script": "src",
-    "img": "src",
-    "iframe": "src",
-    "source": "src",
-    "form": "action",
-}
+_IDS = etree.XPath("//@id | //a/@name")
+_TARGETS = etree.XPath("//a/@href | //link/@href | //form/@action | //@src")
+_TITLE = etree.XPath("string(/html/head/title)")
+_CANONICAL = etree.XPath("string(//link[@rel='canonical']/@href)")
 
 
-class _Scan(HTMLParser):
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Scan:
     """What one built page holds: its ids, its links, its title and its own address."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.ids: set[str] = set()
-        self.targets: set[str] = set()
-        self.title = ""
-        self.canonical = ""
-        self._in_title: bool | None = None  # None until the title begins: titles of drawings come after it
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note ids and links."""
-        found = dict(attrs)
-        self.ids.add(found.get("id") or found.get("name") or "")
-        self.targets.add(found.get(_LINKS.get(tag, "")) or "")
-        if found.get("rel") == "canonical":
-            self.canonical = found.get("href") or ""
-        if tag == "title" and self._in_title is None:
-            self._in_title = True
-
-    def handle_data(self, data: str) -> None:
-        """Note the title."""
-        self.title += data if self._in_title else ""
-
-    def handle_endtag(self, tag: str) -> None:
-        """Note the title's end."""
-        if tag == "title":
-            self._in_title = False
+    ids: frozenset[str]
+    targets: frozenset[str]
+    title: str
+    canonical: str
 
 
 def check_site(folder: Path, pages: Iterable[Page], wanted: Iterable[Address]) -> list[Problem]:
@@ -92,7 +67,13 @@ def built_file(address: Address) -> str:
 
 def _scan(path: Path) -> _Scan:
     """Read a built page."""
-    return _Scan(path.read_text("utf-8"))
+    tree = html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+    return _Scan(
+        ids=frozenset(map(str, _IDS(tree))),
+        targets=frozenset(map(str, _TARGETS(tree))),
+        title=str(_TITLE(tree)),
+        canonical=str(_CANONICAL(tree)),
+    )
 
 
 def _base(scans: Mapping[str, _Scan]) -> str:

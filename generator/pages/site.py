@@ -1,0 +1,148 @@
+"""What all pages are made from: the dossier, where its quotes were found, and who is concerned by what."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from typing import TYPE_CHECKING, Any
+
+from generator import dates
+from generator.addresses import address_of, quote_anchor
+from generator.chronology import date_of, inferred
+from generator.conflicts import all_conflicts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.addresses import Address
+    from generator.evidence import Evidence
+    from generator.model import Actor, Citation, Conflict, Dossier, Event, Relation, Statement
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Quoted:
+    """A passage quoted from a source, and the records that rest on it, by address."""
+
+    citation: Citation
+    uses: dict[Address, Any]
+
+
+@dataclasses.dataclass(frozen=True)
+class Site:
+    """What all pages are made from.
+
+    Attributes:
+        dossier: The records.
+        evidence: Where their quotes were found.
+        rules: The code and sentence of each rule in force, for the method page.
+    """
+
+    dossier: Dossier
+    evidence: Evidence
+    rules: tuple[tuple[str, str], ...] = ()
+
+    @functools.cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Every conflict, recorded or computed."""
+        return tuple(all_conflicts(self.dossier))
+
+    @functools.cached_property
+    def events(self) -> tuple[Event, ...]:
+        """Every event, by date; those of one date stand as in their file."""
+        return tuple(sorted(self.dossier.events, key=lambda event: dates.sort_key(event.date)))
+
+    @functools.cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """Every statement, by date; those of one date stand as in their file."""
+        return tuple(sorted(self.dossier.statements, key=self.order))
+
+    @functools.cached_property
+    def events_of(self) -> dict[str, list[Event]]:
+        """Events by the id of each actor and issue concerned, in order of date."""
+        found: dict[str, list[Event]] = {}
+        for event in self.events:
+            for key in (*(f"actor {item}" for item in event.actors), *(f"issue {item}" for item in event.issues)):
+                found.setdefault(key, []).append(event)
+        return found
+
+    @functools.cached_property
+    def statements_of(self) -> dict[str, list[Statement]]:
+        """Statements by the id of each speaker, issue and event concerned, in order of date."""
+        found: dict[str, list[Statement]] = {}
+        for item in self.statements:
+            keys = [*(f"actor {key}" for key in item.speaker), *(f"issue {key}" for key in item.issues)]
+            for key in (*keys, f"event {item.event}"):
+                found.setdefault(key, []).append(item)
+        return found
+
+    @functools.cached_property
+    def last_words(self) -> dict[tuple[str, str], Statement]:
+        """The last statement of each actor on each issue, by the ids of issue and actor."""
+        return {(issue, key): item for item in self.statements for issue in item.issues for key in item.speaker}
+
+    @functools.cached_property
+    def conflicts_about(self) -> dict[str, list[Conflict]]:
+        """Conflicts by the id of each actor, issue and event concerned."""
+        found: dict[str, list[Conflict]] = {}
+        for item in self.conflicts:
+            keys = [*(f"actor {key}" for key in item.actors), *(f"issue {key}" for key in item.issues)]
+            for key in (*keys, *(f"event {key}" for key in item.events)):
+                found.setdefault(key, []).append(item)
+        return found
+
+    @functools.cached_property
+    def relations_to(self) -> dict[str, list[tuple[Actor, Relation]]]:
+        """The relations that lead to each actor, each with the actor it leads from."""
+        found: dict[str, list[tuple[Actor, Relation]]] = {}
+        for actor in self.dossier.actors.values():
+            for relation in actor.relations:
+                found.setdefault(relation.to, []).append((actor, relation))
+        return found
+
+    @functools.cached_property
+    def quoted(self) -> dict[str, dict[str, Quoted]]:
+        """The passages quoted from each source, by anchor, each with the records that rest on it."""
+        found: dict[str, dict[str, Quoted]] = {key: {} for key in self.dossier.sources}
+        for record in self.dossier.records():
+            for citation in record.all_citations():
+                passages = found[citation.source]
+                passage = passages.setdefault(quote_anchor(citation), Quoted(citation, {}))
+                passage.uses[address_of(record)] = record
+        return found
+
+    def order(self, statement: Statement) -> tuple[int, int, int, str]:
+        """Give the sort key of a statement's date; one without a year comes first, and so is never the last word."""
+        date = date_of(self.dossier, statement)
+        return dates.sort_key(date) if date and date.has_year else (-1, 0, 0, "")
+
+    def dated(self, record: Event | Statement) -> str:
+        """Put a record's date into words, saying where it is inferred; empty without a date."""
+        key = (type(record).__name__, record.id)
+        if key not in self._worded:
+            date = date_of(self.dossier, record)
+            self._worded[key] = dates.words(date, inferred=inferred(self.dossier, record)) if date else ""
+        return self._worded[key]
+
+    @functools.cached_property
+    def _worded(self) -> dict[tuple[str, str], str]:
+        """The dates that were put into words already: every link to a statement names one."""
+        return {}
+
+    def facts_of(self, actor: Actor) -> int:
+        """Count the events and statements of an actor."""
+        key = f"actor {actor.id}"
+        return len(self.events_of.get(key, ())) + len(self.statements_of.get(key, ()))
+
+    def support(self, citations: Iterable[Citation]) -> str:
+        """Count sources, and origins where some of them have one in common."""
+        sources = {citation.source for citation in citations}
+        known = self.dossier.sources
+        origins = {known[key].origin or key for key in sources}
+        return f"{counted(len(sources), 'source')}" + (
+            f", {counted(len(origins), 'origin')}" if len(origins) < len(sources) else ""
+        )
+
+
+def counted(number: int, noun: str) -> str:
+    """Write a number with its noun: `1 source`, `2 sources`."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
