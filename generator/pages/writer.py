@@ -8,6 +8,7 @@ from generator import addresses, dates
 from generator.addresses import address_of, address_of_quote
 from generator.chronology import basis_date
 from generator.model import Statement
+from generator.pages.site import counted
 from generator.pages.values import (
     ClaimView,
     EventLine,
@@ -67,8 +68,7 @@ class PageWriter:
     def name_of(self, record: Any) -> str:  # noqa: ANN401 - any record
         """Say what a record is called in a list."""
         if isinstance(record, Statement):
-            speakers = " and ".join(self.site.dossier.actors[key].name for key in record.speaker)
-            return f"{speakers}, {self.site.dated(record) or UNKNOWN_DATE}"
+            return f"{self.speakers(record)}, {self.site.dated(record) or UNKNOWN_DATE}"
         return str(getattr(record, "name", None) or record.title)
 
     def actors(self, ids: Iterable[str]) -> tuple[Link, ...]:
@@ -183,7 +183,7 @@ class PageWriter:
             support=self.site.support(event.all_citations()),
             actors=self.actors(event.actors),
             issues=self.issues(event.issues),
-            statements=tuple(self.to(item) for item in self.site.statements_of.get(f"event {event.id}", ())),
+            statements=self.said_at(event),
             conflicts=tuple(self.to(item) for item in self.site.conflicts_about.get(f"event {event.id}", ())),
         )
 
@@ -205,6 +205,20 @@ class PageWriter:
             event=self.to(event) if event else None,
             reasons=self.reasons(item) if at_home else (),
         )
+
+    def said_at(self, event: Event) -> tuple[Link, ...]:
+        """Link to what was said at an event, once for each speaker, with how much there is."""
+        found: dict[tuple[str, ...], list[Statement]] = {}
+        for item in self.site.statements_of.get(f"event {event.id}", ()):
+            found.setdefault(item.speaker, []).append(item)
+        return tuple(
+            self.link(f"{self.speakers(own[0])} ({counted(len(own), 'statement')})", address_of(own[0]))
+            for own in found.values()
+        )
+
+    def speakers(self, item: Statement) -> str:
+        """Name those who made a statement."""
+        return " and ".join(self.site.dossier.actors[key].name for key in item.speaker)
 
     def when(self, item: Statement) -> Link:
         """Link to a statement under its date, where the speaker is named already."""
