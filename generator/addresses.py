@@ -135,5 +135,5 @@ def all_addresses(dossier: Dossier) -> list[Address]:
     fixed = {FACT_SHEET, TIMELINE, ACTORS, ISSUES, CONFLICTS, SOURCES, ABOUT, DATA}
     records = {address_of(record) for record in dossier.records()}
     years = {Address(address_of(event).page) for event in dossier.events}
-    quotes = {address_of_quote(citation) for record in dossier.records() for citation in record.all_citations()}
+    quotes = {address_of_quote(citation) for _, citation in dossier.cited}
     return sorted(fixed | records | years | quotes)

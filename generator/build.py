@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime as dt
+import gc
 import json
 import os
 import shutil
@@ -23,7 +25,7 @@ from generator.reader import read_dossier
 from generator.render import Renderer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from generator.pages.values import Page
 
@@ -54,6 +56,19 @@ class Written:
     problems: list[Problem]
 
 
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Put off the search for garbage: records are made once and kept, and looking them over costs much time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@_uncollected()
 def check(root: Path) -> Checked:
     """Read the dossier in a folder and run every check."""
     dossier, problems = read_dossier(root)
@@ -76,6 +91,7 @@ def write_documents(root: Path, site: Site) -> Written:
     return Written(pages, changed, problems)
 
 
+@_uncollected()
 def build(root: Path, say: Callable[[str], None] = lambda _: None) -> list[Problem]:
     """Build the site in a folder's `build/site`, or leave the one that is there and say why.
 
@@ -102,7 +118,7 @@ def site_command(root: Path, *words: str) -> list[str]:
     """Give the site builder's command line: it is a program like any other, and can be changed for another one."""
     settings = root / "mkdocs.yml"
     file = settings if settings.exists() else root / BUILD / "mkdocs.yml"
-    return [sys.executable, "-m", "mkdocs", *words, "--config-file", str(file)]
+    return [sys.executable, "-m", "mkdocs", *words, "--config-file", str(file.resolve())]
 
 
 def site_environment(site: Site) -> dict[str, str]:

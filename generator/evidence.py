@@ -97,8 +97,7 @@ def _withheld(text: SourceText, quoted: list[Range], ignored: tuple[Range, ...])
 
 def _found_in_texts(dossier: Dossier) -> dict[Citation, None]:
     """List the citations, each once, whose source has a text."""
-    cited = (citation for record in dossier.records() for citation in record.all_citations())
-    return {citation: None for citation in cited if citation.source in dossier.texts}
+    return {citation: None for _, citation in dossier.cited if citation.source in dossier.texts}
 
 
 def _with_text(dossier: Dossier) -> Iterator[Source]:

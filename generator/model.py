@@ -526,6 +526,11 @@ class Dossier:
         yield from self.statements
         yield from self.conflicts
 
+    @functools.cached_property
+    def cited(self) -> tuple[tuple[Settings | Source | Actor | Issue | Event | Statement | Conflict, Citation], ...]:
+        """Every citation as it is written, with the record that it stands in."""
+        return tuple((record, citation) for record in self.records() for citation in record.all_citations())
+
     def event(self, event_id: str) -> Event | None:
         """Find an event by its id."""
         return self._events_by_id.get(event_id)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
+import tempfile
 import threading
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from watchdog.events import FileSystemEventHandler
 from watchdog.observers import Observer
@@ -54,20 +56,45 @@ def serve(root: Path, port: int, say: Callable[[str], None], show: Callable[[Ite
     Returns:
         The exit status.
     """
+    _end_when_told()
+    root = root.resolve()  # the site builder runs in this folder, where a relative path would mean another place
     checked = building.check(root)
     problems = checked.problems or building.write_documents(root, checked.site).problems
     if problems:
         show(problems)
         return 1
-    command = building.site_command(root, "serve", "--livereload", "--dev-addr", f"localhost:{port}")
-    with subprocess.Popen(command, cwd=root, env=building.site_environment(checked.site)) as builder:  # noqa: S603 - ours
-        try:
-            _follow(root, builder, say, show)
-        except KeyboardInterrupt:
-            return 0
-        finally:
-            builder.terminate()
-        return builder.returncode or 0
+    words = (
+        "serve",
+        "--livereload",
+        "--dev-addr",
+        f"localhost:{port}",
+        "--watch",
+        str(root / building.BUILD / "theme"),
+    )
+    with tempfile.TemporaryDirectory(prefix="factsheet-", ignore_cleanup_errors=True) as scratch:
+        # The site builder leaves the site that it serves in its folder for temporary files when it is ended.
+        environment = {**building.site_environment(checked.site), "TMPDIR": scratch}
+        command = building.site_command(root, *words)
+        with subprocess.Popen(command, cwd=root, env=environment) as builder:  # noqa: S603 - our own command
+            try:
+                _follow(root, builder, say, show)
+            except KeyboardInterrupt:
+                return 0
+            finally:
+                builder.terminate()
+            return builder.returncode or 0
+
+
+def _end_when_told() -> None:
+    """Take a request to end, or a closed terminal, for an interrupt, so that the site builder is ended as well."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _interrupt)
+
+
+def _interrupt(*_: object) -> NoReturn:
+    """End the serving."""
+    raise KeyboardInterrupt
 
 
 def _follow(

@@ -133,6 +133,12 @@ def test_build_says_what_it_does_and_puts_the_site_in_its_place(root: Path) -> N
     ]
 
 
+def test_folder_may_be_named_from_where_one_stands(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(root.parent)
+    assert build(Path(root.name)) == []
+    assert (root / "build" / "site" / "index.html").exists()
+
+
 def test_problem_leaves_the_standing_site_alone(root: Path) -> None:
     assert build(root) == []
     before = state(root / "build")

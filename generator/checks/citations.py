@@ -103,9 +103,7 @@ def without_receipt(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
 
 def _citations(dossier: Dossier) -> Iterator[tuple[str, Citation]]:
     """Yield every citation as written, with the id of the record that it stands in."""
-    for record in dossier.records():
-        for citation in record.all_citations():
-            yield id_of(record), citation
+    return ((id_of(record), citation) for record, citation in dossier.cited)
 
 
 def _receipts(dossier: Dossier, evidence: Evidence) -> Iterator[tuple[str, Citation, Receipt]]:

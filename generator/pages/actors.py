@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from anyascii import anyascii
@@ -125,6 +126,7 @@ def _names(actor: Actor) -> tuple[NameView, ...]:
     )
 
 
+@functools.cache
 def language_words(tag: str) -> str:
     """Name a language by its tag, such as `hy`; a tag that nobody knows stands for itself."""
     try:

@@ -103,11 +103,9 @@ class Site:
     def quoted(self) -> dict[str, dict[str, Quoted]]:
         """The passages quoted from each source, by anchor, each with the records that rest on it."""
         found: dict[str, dict[str, Quoted]] = {key: {} for key in self.dossier.sources}
-        for record in self.dossier.records():
-            for citation in record.all_citations():
-                passages = found[citation.source]
-                passage = passages.setdefault(quote_anchor(citation), Quoted(citation, {}))
-                passage.uses[address_of(record)] = record
+        for record, citation in self.dossier.cited:
+            passage = found[citation.source].setdefault(quote_anchor(citation), Quoted(citation, {}))
+            passage.uses[address_of(record)] = record
         return found
 
     def order(self, statement: Statement) -> tuple[int, int, int, str]:
