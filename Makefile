@@ -33,7 +33,7 @@ $(INSTALLED): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable . --group dev
 	touch $@
 
-picture: site  ## take the README's picture of the site
+picture: $(INSTALLED) site  ## take the README's picture of the site
 	$(BIN)/python docs/screenshot.py
 
 constraints:  ## lock the newest versions that the bounds allow

@@ -11,7 +11,7 @@ import click
 
 from generator import build as building
 from generator.schema import KINDS, schema
-from generator.serve import serve
+from generator.serve import port_is_free, serve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,6 +56,8 @@ def build(root: Path) -> None:
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 def serve_command(root: Path, port: int) -> None:
     """Show the site in a browser, and again after each edit of content/, templates/ or seeds/."""
+    if not port_is_free(port):
+        raise click.BadParameter(f"port {port} is taken by another program; choose another one", param_hint="--port")
     click.echo(f"http://localhost:{port}/ shows the dossier; Ctrl+C ends.", err=True)
     sys.exit(serve(root, port, _say, _show))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import socket
 import subprocess
 import tempfile
 import threading
@@ -42,6 +43,17 @@ class _Edits(FileSystemEventHandler):
         """Note a change; files that were only read are none."""
         if event.event_type not in {"opened", "closed_no_write"} and not event.is_directory:
             self.edited.set()
+
+
+def port_is_free(port: int) -> bool:
+    """Whether nothing else answers on a port of this machine."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind(("localhost", port))
+        except OSError:
+            return False
+    return True
 
 
 def serve(root: Path, port: int, say: Callable[[str], None], show: Callable[[Iterable[Problem]], None]) -> int:

@@ -83,6 +83,11 @@ class _Host(http.server.SimpleHTTPRequestHandler):
         inside = urlsplit(path).path.startswith(MOUNT)
         return super().translate_path(path.removeprefix(MOUNT.rstrip("/")) if inside else "/outside-of-the-site")
 
+    def end_headers(self) -> None:
+        """Let the browser keep what it has fetched for ten minutes, as GitHub Pages does."""
+        self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002 - the base class's
         """Answer with the site's own page for what is not there."""
         own = Path(self.directory) / "404.html"

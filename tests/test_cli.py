@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,15 @@ def test_folder_without_a_dossier_is_a_problem_and_no_traceback(tmp_path: Path) 
 )
 def test_wrong_usage_ends_with_2(words: tuple[str, ...]) -> None:
     assert run(*words).exit_code == 2
+
+
+def test_port_that_is_taken_is_wrong_usage_and_no_traceback() -> None:
+    with socket.socket() as taken:
+        taken.bind(("localhost", 0))
+        taken.listen()
+        ran = run("serve", "--root", str(INVENTED), "--port", str(taken.getsockname()[1]))
+    assert ran.exit_code == 2
+    assert "is taken" in ran.stderr
 
 
 def test_schema_is_printed_for_one_kind_or_for_all() -> None:

@@ -1,0 +1,53 @@
+"""The README says what the program does: its exercise and its first dossier are carried out here as written."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import textwrap
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from generator.cli import main
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def block_after(words: str) -> str:
+    """Give the first fenced block of the README after some words."""
+    found = re.search(r"^( *)```\w*\n(.*?)^\1```", README[README.index(words) :], re.MULTILINE | re.DOTALL)
+    assert found is not None
+    return textwrap.dedent(found[2])
+
+
+def lines(text: str) -> list[str]:
+    """Give the lines of a message without the spaces that align it."""
+    return [" ".join(line.split()) for line in text.strip().splitlines()]
+
+
+def test_broken_quote_is_reported_as_the_readme_shows_it(tmp_path: Path) -> None:
+    for name in ("content", "seeds"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    path = tmp_path / "content" / "statements" / "moscow-times-2022.yml"
+    before, _, quotes = path.read_text("utf-8").partition("ready to participate as mediators, advisors, and")
+    assert "cite:" in before
+    path.write_text(f"{before}ready to participate as mediators, advisers, and{quotes}", "utf-8")
+    ran = CliRunner().invoke(main, ["check", "--root", str(tmp_path)])
+    assert ran.exit_code == 1
+    assert lines(ran.stdout) == lines(block_after("It names the file and line"))
+
+
+def test_first_dossier_of_the_readme_builds(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "content" / "sources").mkdir(parents=True)
+    title = re.search(r"`(title: What is known [^`]*)`", README)
+    assert title is not None
+    (tmp_path / "content" / "dossier.yml").write_text(title[1], "utf-8")
+    (tmp_path / "content" / "sources" / "report.yml").write_text(block_after("Describe each document"), "utf-8")
+    text = "Fire in the harbour\n\nWitnesses say the fire began in a warehouse at the old quay before dawn.\n"
+    (tmp_path / "seeds" / "report.txt").write_text(text, "utf-8")
+    ran = CliRunner().invoke(main, ["build", "--root", str(tmp_path)])
+    assert ran.exit_code == 0, ran.output
+    assert (tmp_path / "build" / "site" / "sources" / "report" / "index.html").exists()
