@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,8 +31,11 @@ _ROOT = click.option(
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="factsheet", prog_name="factsheet")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Turn a dossier of cited records into a site; stop when a quote is not in its source."""
+    if os.environ.get("NO_COLOR"):  # https://no-color.org: set and not empty means no colour, on a terminal too
+        context.color = False
 
 
 @main.command()

@@ -54,6 +54,15 @@ def test_output_that_is_no_terminal_has_no_colour_and_no_progress(tmp_path: Path
     assert ran.stderr == ""
 
 
+@pytest.mark.parametrize(("setting", "coloured"), [("", True), ("1", False)])
+def test_no_color_is_respected_on_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, setting: str, *, coloured: bool
+) -> None:
+    monkeypatch.setenv("NO_COLOR", setting)
+    ran = CliRunner().invoke(main, ["check", "--root", str(tmp_path)], color=True)
+    assert ("\x1b[" in ran.stdout) is coloured
+
+
 def test_folder_without_a_dossier_is_a_problem_and_no_traceback(tmp_path: Path) -> None:
     ran = run("check", "--root", str(tmp_path))
     assert ran.exit_code == 1
