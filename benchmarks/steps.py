@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from generator import build as building
+from generator import disk
 from generator.checks.rule import Check
 from generator.exports import EXPORTS
 from generator.render import Renderer
@@ -31,7 +32,7 @@ STEPS: tuple[tuple[str, object, str], ...] = (
     ("checks", building, "run_checks"),
     ("pages", building, "all_pages"),
     ("render", Renderer, "render"),
-    ("write files", building, "_write"),
+    ("write files", disk, "bring"),
     ("check the site", building, "all_addresses"),
     ("check the site", building, "check_site"),
 )

@@ -1,4 +1,4 @@
-"""Read, check, write and build: the only writer. What it did not write it never deletes or overwrites."""
+"""Read, check, write and build, or leave everything as it stands and say why; `disk` does the writing."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import contextlib
 import dataclasses
 import datetime as dt
 import gc
+import hashlib
+import html
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator import disk
 from generator.addresses import all_addresses
 from generator.built import check_site
 from generator.checks import CHECKS, run_checks
@@ -25,7 +27,7 @@ from generator.reader import read_dossier
 from generator.render import Renderer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from generator.pages.values import Page
 
@@ -33,10 +35,7 @@ _HERE = Path(__file__).parent
 PROGRAM = _HERE if (_HERE / "templates").is_dir() else _HERE.parent
 """Where the program's own templates and settings lie: in the package when installed, beside it in a checkout."""
 
-BUILD = "build"
-_MANIFEST = "manifest.json"
-_ASIDE = ".site"
-_BEFORE = ".site-before"
+BUILD = disk.BUILD
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -79,16 +78,14 @@ def check(root: Path) -> Checked:
 
 def write_documents(root: Path, site: Site) -> Written:
     """Write the pages, exports, assets and theme below `build/`; files whose bytes stay the same are not touched."""
-    pages = list(all_pages(site))
-    renderer = Renderer([folder / "templates" for folder in (root, PROGRAM)])
-    files = {f"docs/{page.address.file}": renderer.render(page).encode() for page in pages}
-    files |= {f"docs/data/{name}": export(site.dossier, site.evidence).encode() for name, export in EXPORTS.items()}
-    files |= {f"docs/pages/{name}": text.encode() for name, text in site.dossier.pages.items()}
-    files |= _copied(root, "assets", "docs/assets") | _copied(root, "theme", "theme")
-    if not (root / "mkdocs.yml").exists():
-        files["mkdocs.yml"] = _default_settings(site).encode()
-    changed, problems = _write(root / BUILD, files)
-    return Written(pages, changed, problems)
+    try:
+        with disk.alone(root, lambda: None):
+            disk.tidy(root / BUILD)
+            return _written(root, site)
+    except disk.Refused as refused:
+        return Written([], 0, refused.problems)
+    except OSError as error:
+        return Written([], 0, [disk.unwritten(root, error)])
 
 
 @_uncollected()
@@ -102,16 +99,80 @@ def build(root: Path, say: Callable[[str], None] = lambda _: None) -> list[Probl
     Returns:
         The problems found, in order; none when the new site stands.
     """
+    try:
+        with disk.alone(root, lambda: say("Waiting for another build")) as held:
+            disk.tidy(root / BUILD)
+            return _build(root, say, held)
+    except disk.Refused as refused:
+        return refused.problems
+    except OSError as error:
+        return [disk.unwritten(root, error)]
+
+
+def _build(root: Path, say: Callable[[str], None], held: tuple[int, ...]) -> list[Problem]:
+    """Do the steps of a build, alone."""
+    before = disk.marks(_inputs(root))
     say("Reading and checking")
     checked = check(root)
     if checked.problems:
         return checked.problems
     say("Writing the pages")
-    written = write_documents(root, checked.site)
-    if written.problems:
-        return written.problems
+    written = _written(root, checked.site)
+    before |= disk.marks(_documents(root))
     say(f"Building {len(written.pages)} pages")
-    return _build_site(root, checked.site, written.pages, say)
+    problems = _build_site(root, checked.site, written.pages, say, held)
+    problems = problems or _changed(root, checked.site, before)
+    if not problems:
+        disk.swap(root / BUILD)
+    return problems
+
+
+def _written(root: Path, site: Site) -> Written:
+    """Write the documents."""
+    pages, wanted = documents(root, site)
+    return Written(pages, disk.bring(root / BUILD, wanted), [])
+
+
+def documents(root: Path, site: Site) -> tuple[list[Page], dict[str, bytes]]:
+    """Make the pages, and the bytes of every file below `build/` that the site builder reads."""
+    pages = list(all_pages(site))
+    renderer = Renderer([folder / "templates" for folder in (root, PROGRAM)])
+    wanted = {f"docs/{page.address.file}": renderer.render(page).encode() for page in pages}
+    wanted |= {f"docs/data/{name}": export(site.dossier, site.evidence).encode() for name, export in EXPORTS.items()}
+    wanted |= {f"docs/pages/{name}": text.encode() for name, text in site.dossier.pages.items()}
+    wanted |= _copied(root, "assets", "docs/assets") | _copied(root, "theme", "theme")
+    if not (root / "mkdocs.yml").exists():
+        wanted["mkdocs.yml"] = _default_settings(site).encode()
+    return pages, wanted
+
+
+def _inputs(root: Path) -> list[Path]:
+    """List the files and folders that a build reads, but for sources, which are known by their hashes."""
+    return [root / "content", *(folder / name for folder in (root, PROGRAM) for name in ("templates", "mkdocs.yml"))]
+
+
+def _documents(root: Path) -> list[Path]:
+    """List what the site builder reads."""
+    return [root / BUILD / name for name in ("docs", "theme", "mkdocs.yml")]
+
+
+def _changed(root: Path, site: Site, before: dict[Path, tuple[int, ...]]) -> list[Problem]:
+    """Find what somebody changed since it was read: the site would be put together from before and after."""
+    now = disk.marks([*_inputs(root), *_documents(root)])
+    changed = {disk.shown(root, path) for path in before.keys() | now.keys() if before.get(path) != now.get(path)}
+    sources = site.dossier.sources.values()
+    changed |= {source.file for source in sources if _hash(root / source.file) != site.dossier.hashes.get(source.id)}
+    facts = (("run", "the build again; the site that stood stays"),)
+    sentence = "a file was changed while the site was built"
+    return [Problem(Place(name), "L619", sentence, facts) for name in sorted(changed)]
+
+
+def _hash(path: Path) -> str | None:
+    """Hash a source as the reader does; none when it is gone."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None
 
 
 def site_command(root: Path, *words: str) -> list[str]:
@@ -129,21 +190,26 @@ def site_environment(site: Site) -> dict[str, str]:
     return {"SOURCE_DATE_EPOCH": f"{epoch:.0f}", **os.environ, "NO_MKDOCS_2_WARNING": "1"}
 
 
-def _build_site(root: Path, site: Site, pages: list[Page], say: Callable[[str], None]) -> list[Problem]:
-    """Build aside, check, then swap: readers never meet half a site."""
-    aside = root / BUILD / _ASIDE
-    shutil.rmtree(aside, ignore_errors=True)
+def _build_site(
+    root: Path, site: Site, pages: list[Page], say: Callable[[str], None], held: tuple[int, ...]
+) -> list[Problem]:
+    """Build aside and check: readers never meet half a site."""
+    aside = root / BUILD / disk.ASIDE
     command = site_command(root, "build", "--strict", "--site-dir", str(aside.resolve()))
     ran = subprocess.run(  # noqa: S603 - our own command
-        command, cwd=root, env=site_environment(site), capture_output=True, text=True, check=False
+        command,
+        cwd=root,
+        env=site_environment(site),
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+        pass_fds=held,
     )
     if ran.returncode:
-        return [_builder_problem(root, ran.stderr or ran.stdout)]
+        return [_builder_problem(root, ran.stderr or ran.stdout or f"it ended with status {ran.returncode}")]
     say("Checking the built site")
-    problems = in_file_order(check_site(aside, pages, all_addresses(site.dossier)))
-    if not problems:
-        _swap(aside, root / BUILD / "site", root / BUILD / _BEFORE)
-    return problems
+    return in_file_order(check_site(aside, pages, all_addresses(site.dossier)))
 
 
 def _builder_problem(root: Path, said: str) -> Problem:
@@ -153,102 +219,37 @@ def _builder_problem(root: Path, said: str) -> Problem:
     return Problem(Place("mkdocs.yml"), "L610", "the site builder refuses the pages", facts)
 
 
-def _swap(new: Path, place: Path, before: Path) -> None:
-    """Put a finished folder where the old one was."""
-    shutil.rmtree(before, ignore_errors=True)
-    if place.exists():
-        place.rename(before)
-    new.rename(place)
-    shutil.rmtree(before, ignore_errors=True)
-
-
 def _copied(root: Path, name: str, to: str) -> dict[str, bytes]:
     """Collect the files of a folder of templates, the owner's own in place of the program's."""
-    files = {}
-    for folder in (PROGRAM / "templates" / name, root / "templates" / name):
+    found = {}
+    for home in (PROGRAM, root):
+        folder = home / "templates" / name
         for path in sorted(folder.rglob("*")):
             if path.is_file() and not path.name.startswith("."):
-                files[f"{to}/{path.relative_to(folder).as_posix()}"] = path.read_bytes()
-    return files
+                found[f"{to}/{path.relative_to(folder).as_posix()}"] = _inside(root, path, home)
+    return found
+
+
+def _inside(root: Path, path: Path, home: Path) -> bytes:
+    """Read a file that is copied into the site; a link of the dossier must not bring in one from outside."""
+    place = Place(disk.shown(home, path))
+    if home is root and not path.resolve().is_relative_to(root.resolve()):
+        facts = (("write", "a copy of the file in the link's place"),)
+        raise disk.Refused([Problem(place, "L618", "a symbolic link leads out of the dossier", facts)])
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        facts = (("reason", error.strerror or str(error)),)
+        raise disk.Refused([Problem(place, "R107", "a file cannot be read", facts)]) from error
 
 
 def _default_settings(site: Site) -> str:
     """Write settings for a dossier that has no `mkdocs.yml` of its own; JSON is YAML as well."""
     settings = {
         "INHERIT": str(PROGRAM / "mkdocs.yml"),
-        "site_name": site.dossier.settings.title,
+        "site_name": html.escape(site.dossier.settings.title),  # the theme prints it as it stands
         "docs_dir": "docs",
         "site_dir": "site",
         "theme": {"custom_dir": "theme"},
     }
     return json.dumps(settings, ensure_ascii=False, indent=1) + "\n"
-
-
-def _write(folder: Path, files: Mapping[str, bytes]) -> tuple[int, list[Problem]]:
-    """Bring a folder to a state: write what differs, delete what is no longer wanted and was ours.
-
-    Returns:
-        How many files changed, and a problem for each file of somebody else's that is in the way.
-    """
-    ours = _read_manifest(folder)
-    strangers = sorted(_strangers(folder, ours | files.keys()) | _in_the_way(folder, files, ours))
-    if strangers:
-        return 0, [_stranger(name) for name in strangers]
-    _replace(folder / _MANIFEST, _manifest(ours | files.keys()))
-    changed = [name for name, data in files.items() if _replace(folder / name, data)]
-    for name in sorted(ours - files.keys()):
-        _delete(folder, name)
-    _replace(folder / _MANIFEST, _manifest(files))
-    return len(changed) + len(ours - files.keys()), []
-
-
-def _in_the_way(folder: Path, files: Mapping[str, bytes], ours: set[str]) -> set[str]:
-    """Find files that stand where ours should, with other bytes, and that we did not write."""
-    theirs = (name for name in files if name not in ours and (folder / name).exists())
-    return {name for name in theirs if (folder / name).is_dir() or (folder / name).read_bytes() != files[name]}
-
-
-def _strangers(folder: Path, known: set[str]) -> set[str]:
-    """Find files among the documents that we did not write: the site builder would publish them."""
-    found = (path for part in ("docs", "theme") for path in (folder / part).rglob("*") if path.is_file())
-    return {name for path in found if (name := path.relative_to(folder).as_posix()) not in known}
-
-
-def _stranger(name: str) -> Problem:
-    """Word the finding of a file that is not ours."""
-    facts = (("move", "it elsewhere: hand-written pages belong in content/pages/, files in templates/assets/"),)
-    return Problem(Place(f"{BUILD}/{name}"), "L616", "a file that this program did not write is in the way", facts)
-
-
-def _read_manifest(folder: Path) -> set[str]:
-    """Read which files are ours."""
-    try:
-        return set(json.loads((folder / _MANIFEST).read_text("utf-8"))["files"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return set()
-
-
-def _manifest(names: Iterable[str]) -> bytes:
-    """Write which files are ours."""
-    return (json.dumps({"files": sorted(names)}, ensure_ascii=False, indent=0) + "\n").encode()
-
-
-def _replace(path: Path, data: bytes) -> bool:
-    """Write a file in one step, unless its bytes are the same already; tell whether it was written."""
-    if path.is_file() and path.read_bytes() == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_bytes(data)
-    beside.replace(path)
-    return True
-
-
-def _delete(folder: Path, name: str) -> None:
-    """Delete a file, and the folders that it leaves empty."""
-    path = folder / name
-    path.unlink(missing_ok=True)
-    for parent in path.parents:
-        if parent == folder or not parent.is_dir() or any(parent.iterdir()):
-            return
-        parent.rmdir()

@@ -18,9 +18,13 @@ if TYPE_CHECKING:
     from generator.addresses import Address
     from generator.pages.values import Page
 
+_COPIED = ("pages/", "assets/")
+"""Where hand-written pages and files of the owner's stand: they are copied as they are."""
+
 NOT_FOUND_PAGE = "404.html"
 _IDS = etree.XPath("//@id | //a/@name")
 _TARGETS = etree.XPath("//a/@href | //link/@href | //form/@action | //@src")
+_RESOURCES = etree.XPath("//@src | //@srcset | //@poster | //object/@data | //link[not(@rel='canonical')]/@href")
 _TITLE = etree.XPath("string(/html/head/title)")
 _CANONICAL = etree.XPath("string(//link[@rel='canonical']/@href)")
 
@@ -31,6 +35,7 @@ class _Scan:
 
     ids: frozenset[str]
     targets: frozenset[str]
+    resources: frozenset[str]
     title: str
     canonical: str
 
@@ -54,6 +59,7 @@ def check_site(folder: Path, pages: Iterable[Page], wanted: Iterable[Address]) -
     return [
         *_missing_pages(scans, pages),
         *(problem for name, scan in scans.items() for problem in _title(name, scan)),
+        *(problem for name, scan in scans.items() for problem in _outside_resources(name, scan)),
         *_missing_footnotes(scans, pages),
         *_missing_addresses(scans, wanted),
         *(problem for name, scan in scans.items() for problem in _dead_links(name, scan, scans, files, base)),
@@ -66,11 +72,16 @@ def built_file(address: Address) -> str:
 
 
 def _scan(path: Path) -> _Scan:
-    """Read a built page."""
-    tree = html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+    """Read a built page; an empty one is a page without anything."""
+    parser = html.HTMLParser(encoding="utf-8")
+    try:
+        tree = html.document_fromstring(path.read_bytes(), parser=parser)
+    except etree.ParserError:
+        tree = html.document_fromstring(b"<html></html>")
     return _Scan(
         ids=frozenset(map(str, _IDS(tree))),
         targets=frozenset(map(str, _TARGETS(tree))),
+        resources=frozenset(map(str, _RESOURCES(tree))),
         title=str(_TITLE(tree)),
         canonical=str(_CANONICAL(tree)),
     )
@@ -87,9 +98,17 @@ def _missing_pages(scans: Mapping[str, _Scan], pages: list[Page]) -> Iterator[Pr
     written = {built_file(page.address) for page in pages}
     for name in sorted(written - scans.keys()):
         yield Problem(Place(name), "L611", "a page was written and not built")
-    if len(scans.keys() - {NOT_FOUND_PAGE}) < len(written):
-        facts = (("written", str(len(written))), ("built", str(len(scans))))
-        yield Problem(Place("index.html"), "L611", "fewer pages were built than written", facts)
+    for name in sorted(scans.keys() - written - {NOT_FOUND_PAGE}):
+        if not name.startswith(_COPIED):
+            yield Problem(Place(name), "L611", "a page was built that nobody wrote")
+
+
+def _outside_resources(name: str, scan: _Scan) -> Iterator[Problem]:
+    """Find what a page would load from another host when it is read; following a link is the reader's own act."""
+    for target in sorted(scan.resources):
+        if target.startswith(("//", "http:", "https:")):
+            facts = (("loads", target), ("instead", "copy it into templates/assets/, or link to it"))
+            yield Problem(Place(name), "L621", "a page loads something from another host", facts)
 
 
 def _title(name: str, scan: _Scan) -> Iterator[Problem]:

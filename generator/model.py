@@ -28,12 +28,18 @@ from pydantic import (
     model_validator,
 )
 
+from generator.characters import look_alike_label
 from generator.dates import Date, parse_date
 from generator.problems import NOWHERE, Place
 from generator.quotes import SourceText  # noqa: TC001 - pydantic reads annotations at run time
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _ID_LENGTH = 80
+_TEXT_LENGTH = 8_000
+"""Characters of one text: three printed pages. What looks for a text in another takes time by both their lengths."""
+
+_DATE_LENGTH = 80
+_LINK_LENGTH = 2_000
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(10))}
 
 Key = str | tuple[str, int]
@@ -84,9 +90,11 @@ def _check_id(text: str) -> str:
 
 
 def _check_text(text: str) -> str:
-    """Refuse a text without a word in it."""
+    """Refuse a text without a word in it, and one that nobody would read."""
     if not text.strip():
         raise ValueError("this text is empty; write it, or leave the key out")
+    if len(text) > _TEXT_LENGTH:
+        raise ValueError(f"a text has at most {_TEXT_LENGTH:,} characters; divide it")
     return text.strip()
 
 
@@ -109,22 +117,33 @@ def _read_number(value: object) -> int:
 
 def _read_date(value: object) -> Date:
     """Read a date, from its text or as it is."""
-    return value if isinstance(value, Date) else parse_date(str(value))
+    if isinstance(value, Date):
+        return value
+    if len(text := str(value)) > _DATE_LENGTH:
+        raise ValueError(f"a date has at most {_DATE_LENGTH} characters, such as 2031-03-01")
+    return parse_date(text)
 
 
 def _check_link(text: str) -> str:
     """Refuse an address that a reader could not follow, or should not."""
     try:
         parts = urlsplit(text)
-        host, user = parts.hostname or "", parts.username
+        host, user, _ = (parts.hostname or "").removesuffix("."), parts.username, parts.port
     except ValueError:
         raise ValueError("this is not a web address") from None
-    if parts.scheme not in {"http", "https"} or "." not in host or re.search(r"\s", text):
+    if len(text) > _LINK_LENGTH:
+        raise ValueError(f"a web address has at most {_LINK_LENGTH:,} characters")
+    if parts.scheme not in {"http", "https"} or "." not in host or re.search(r"[\s\\]", text):
         raise ValueError("a web address begins with https:// or http:// and names a public host")
     if user is not None:
         raise ValueError("a web address here names no user and no password")
     if _private(host):
         raise ValueError("this address is on a private network, where no reader can follow it")
+    look_alike = look_alike_label(host)
+    if look_alike:
+        raise ValueError(
+            f"`{look_alike}` in this address looks like another name; write the address that it stands for"
+        )
     return text
 
 
@@ -132,8 +151,10 @@ def _private(host: str) -> bool:
     """Whether a host is an address that the public cannot reach."""
     try:
         return not ipaddress.ip_address(host).is_global
-    except ValueError:
-        return host.endswith((".local", ".localhost", ".internal"))
+    except ValueError:  # a browser takes 127.1 and 0x7f.1 for addresses too
+        return (
+            host.endswith((".local", ".localhost", ".internal")) or re.search(r"\.(\d+|0x[\da-f]*)$", host) is not None
+        )
 
 
 def _read_cite(value: object) -> tuple[Citation, ...]:

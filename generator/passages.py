@@ -24,7 +24,6 @@ _PAIRS = (
     re.compile(r"«([^«»\n]*)»"),
     re.compile(r'"([^"\n]*)"'),
     re.compile(r"(?<!\w)‘([^‘\n]*?)’(?!\w)"),
-    re.compile(r"(?<!\w)'(?=\S)([^'\n]*?\S)'(?!\w)"),
 )
 
 

@@ -24,7 +24,7 @@ class Place:
 
     def __str__(self) -> str:
         """Write the place so that editors and terminals make it clickable."""
-        return f"{self.path}:{self.line}"
+        return f"{_without_acts(self.path)}:{self.line}"
 
 
 NOWHERE = Place("")
@@ -51,7 +51,8 @@ class Problem:
 
     def __str__(self) -> str:
         """Write the problem as the lines that a person reads."""
-        return "\n".join([f"{self.place}: {self.code} {printable(self.sentence)}", *fact_lines(self.facts)])
+        sentence = shorten(printable(self.sentence))
+        return "\n".join([f"{self.place}: {self.code} {sentence}", *fact_lines(self.facts)])
 
 
 def fact_lines(facts: Iterable[tuple[str, str]]) -> list[str]:
@@ -63,13 +64,17 @@ def fact_lines(facts: Iterable[tuple[str, str]]) -> list[str]:
 
 def printable(text: str) -> str:
     """Keep a text on one line and free of control characters, so that no log or terminal obeys it."""
-    one_line = " ".join(text.split())
-    return re.sub(r"[^\x20-\x7e]", lambda match: _shown(match[0]), one_line)
+    return _without_acts(" ".join(text.split()))
+
+
+def _without_acts(text: str) -> str:
+    """Show the characters of a text that act, line ends among them, by their code points."""
+    return re.sub(r"[^\x20-\x7e]", lambda match: _shown(match[0]), text)
 
 
 def _shown(character: str) -> str:
     """Show a character that is invisible or acts on its neighbours by its code point."""
-    acts = unicodedata.category(character) in {"Cc", "Cf", "Co", "Cs", "Cn"}
+    acts = unicodedata.category(character) in {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"}
     return f"<U+{ord(character):04X}>" if acts else character
 
 

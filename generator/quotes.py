@@ -29,6 +29,12 @@ _NEAR = 55.0
 """The rapidfuzz score (0 to 100) below which a passage is too far off to be worth showing."""
 
 _GAP = re.compile(r"\[(?:…|\.\.\.)\]")
+_JOINED_BEFORE = re.compile(r"\d[.,]$|[^\W\d_]'$|\b(?:anti|ex|half|non|post|pre|pseudo|quasi|semi|un)-$", re.IGNORECASE)
+"""What holds on to the letter or digit after it: a number, a contraction, a prefix that turns the meaning."""
+
+_JOINED_AFTER = re.compile(r"\d[.,]\d|[^\W\d_]'(?!s\b)[^\W\d_]", re.IGNORECASE)
+"""What goes on after the letter or digit before it; the `'s` of a possessive may be left off."""
+
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _WIDE_SPACE = re.compile(r"\s{2,}")
 _HARD_WRAP = 100
@@ -167,12 +173,16 @@ def _starts(folded: str, piece: str, offset: int = 0) -> Iterator[int]:
 
 
 def _cuts_word(text: str, offset: int) -> bool:
-    """Whether an offset lies inside a word or a number, or between a letter and a mark on it."""
+    """Whether an offset lies inside a word, a number such as `6,500`, or a form such as `can't` or `non-aligned`."""
     if not 0 < offset < len(text):
         return False
-    if unicodedata.category(text[offset]).startswith("M"):
+    before, after = text[offset - 1], text[offset]
+    if unicodedata.category(after).startswith("M"):
         return True
-    return text[offset].isalnum() and (text[offset - 1].isalnum() or unicodedata.category(text[offset - 1])[0] == "M")
+    if after.isalnum():
+        joined = _JOINED_BEFORE.search(text, max(offset - 12, 0), offset)
+        return before.isalnum() or unicodedata.category(before)[0] == "M" or joined is not None
+    return before.isalnum() and _JOINED_AFTER.match(text, offset - 1) is not None
 
 
 def _around(text: SourceText, wanted: list[str], core: int, start: int) -> Span | None:

@@ -99,7 +99,7 @@ def serve(root: Path, port: int, say: Callable[[str], None], show: Callable[[Ite
 
 def _end_when_told() -> None:
     """Take a request to end, or a closed terminal, for an interrupt, so that the site builder is ended as well."""
-    for name in ("SIGTERM", "SIGHUP"):
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _interrupt)
 

@@ -16,13 +16,13 @@ PROGRAM = ROOT / "generator"
 TEMPLATES = ROOT / "templates"
 
 LAYERS = (
-    {"dates", "problems", "quotes"},
+    {"characters", "dates", "problems", "quotes"},
     {"passages"},
     {"model"},
     {"addresses", "chronology", "evidence", "schema"},
     {"conflicts"},
     {"reader", "checks", "pages", "exports"},
-    {"render", "built"},
+    {"render", "built", "disk"},
     {"build"},
     {"serve"},
     {"cli"},
@@ -40,14 +40,15 @@ ROOMS = {
     "click": {"cli"},
     "watchdog": {"serve"},
     "subprocess": {"build", "serve"},
-    "shutil": {"build"},
+    "shutil": {"disk"},
+    "fcntl": {"disk"},
     "mkdocs": set(),
     "material": set(),
 }
 """Libraries that only some rooms may know."""
 
-PURE = {"dates", "problems", "quotes", "passages", "model", "addresses", "chronology", "evidence", "conflicts"} | {
-    *("checks", "pages", "exports", "schema")
+PURE = {"characters", "dates", "problems", "quotes", "passages", "model", "addresses", "chronology"} | {
+    *("evidence", "conflicts", "checks", "pages", "exports", "schema")
 }
 """Rooms that neither read nor write files."""
 

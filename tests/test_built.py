@@ -78,6 +78,26 @@ def test_lost_anchor_of_a_record_is_found(tmp_path: Path) -> None:
     assert "actors/jo/index.html L614" in lines
 
 
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<script src="https://example.org/x.js"></script>',
+        '<img src="//example.org/x.png">',
+        '<link rel="stylesheet" href="http://example.org/x.css">',
+        '<img srcset="https://example.org/x.png 2x" src="a.css">',
+    ],
+)
+def test_page_that_loads_something_from_another_host_is_found(tmp_path: Path, tag: str) -> None:
+    lines = found(tmp_path, {**GOOD, "index.html": HOME + tag})
+    assert "index.html L621" in lines
+
+
+def test_page_that_nobody_wrote_is_found(tmp_path: Path) -> None:
+    extra = "<title>x</title>"
+    files = {**GOOD, "extra/index.html": extra, "pages/own/index.html": extra}
+    assert found(tmp_path, files) == ["extra/index.html L611"]
+
+
 def test_title_of_a_drawing_is_no_title_of_a_page(tmp_path: Path) -> None:
     drawing = HOME.replace("<title>Home</title>", "<title></title>") + "<svg><title>Home</title></svg>"
     assert "index.html L612" not in found(tmp_path, {**GOOD, "index.html": HOME + "<svg><title></title></svg>"})

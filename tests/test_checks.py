@@ -5,6 +5,7 @@ A case is a file in `tests/checks/`, named by the code of its rule and by what i
 - `about`: what the case shows, in a sentence;
 - `files`: texts by path, put over those of `tests/checks/base.yml`; an empty one removes the file;
 - `more`: texts by path, put after those of the base;
+- `links`: symbolic links by path, each with what it leads to;
 - `bytes`: as `files`, for what is no plain text, a character for each byte;
 - `problems`: all that is found, in file order, each as it is printed, on one line; ` … ` stands for anything.
 """
@@ -34,8 +35,8 @@ FILES = sorted(path for path in CASES.glob("*.yml") if path.name != "base.yml")
 
 CODE = re.compile(r'"([RSCADLX][0-9]{3})"')
 HEADING = re.compile(r"^## ([A-Z][0-9]{3}) (.+)$", re.MULTILINE)
-THEMES = "RSCADL"
-AFTER_CHECKING = ("build.py", "built.py")
+THEMES = "RSCADLX"
+AFTER_CHECKING = ("build.py", "built.py", "disk.py")
 """The files of the program whose codes are about the built site: no content file breaks them."""
 
 
@@ -65,6 +66,9 @@ def write_case(case: dict[str, Any], root: Path) -> None:
         place = root / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data)
+    for path, target in case.get("links", {}).items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).symlink_to(target)
 
 
 def found_in(root: Path) -> list[str]:

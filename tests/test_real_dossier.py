@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator.addresses import all_addresses
+from generator.addresses import address_of, all_addresses, quote_anchor
 from generator.build import check
 from generator.checks.citations import altered_quotes
 from generator.evidence import gather
 from generator.exports import dossier_json
 from generator.model import Dossier, Statement
 from generator.pages import all_pages
+from generator.pages.values import ClaimView, FigureView, Passage, RoleView
 from generator.render import Renderer
 
 if TYPE_CHECKING:
@@ -138,12 +139,35 @@ def runs(found: list[str]) -> set[tuple[str, ...]]:
     return set(zip(found, found[1:], found[2:], strict=False))
 
 
-def test_every_claim_has_a_footnote_on_its_page(site: Site) -> None:
+def test_everything_that_a_page_says_has_a_footnote(site: Site) -> None:
     for page in all_pages(site):
-        numbers = [note.number for note in page.footnotes]
-        assert numbers == list(range(1, len(numbers) + 1)), page.address.page
-    fact_sheet = next(page for page in all_pages(site) if page.address.page == "index")
-    assert len(fact_sheet.footnotes) >= len(site.dossier.settings.lead)
+        bare = [view for view in views(page.values) if not view.notes]
+        assert bare == [], page.address.page
+
+
+def views(value: Any) -> list[ClaimView | FigureView | RoleView | Passage]:  # noqa: ANN401 - any value
+    """List every view of a sentence, figure, role or passage in the values of a page."""
+    if isinstance(value, dict):
+        return [found for item in value.values() for found in views(item)]
+    if isinstance(value, tuple):
+        return [found for item in value for found in views(item)]
+    own = [value] if isinstance(value, ClaimView | FigureView | RoleView | Passage) else []
+    inner = (
+        [getattr(value, field.name) for field in dataclasses.fields(value)] if dataclasses.is_dataclass(value) else []
+    )
+    return [*own, *views(tuple(inner))] if inner else own
+
+
+def test_record_s_own_page_cites_all_that_it_rests_on(site: Site) -> None:
+    cited = {
+        page.address.page: {note.found.target.partition("#")[2] for note in page.footnotes} for page in all_pages(site)
+    }
+    missing = [
+        (address_of(record).url, citation.quote)
+        for record, citation in site.dossier.cited
+        if quote_anchor(citation) not in cited[address_of(record).page]
+    ]
+    assert missing == []
 
 
 def test_event_that_several_sources_tell_is_one_event(site: Site) -> None:

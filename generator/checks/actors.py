@@ -46,6 +46,24 @@ def unnamed_participants(dossier: Dossier, _evidence: Evidence) -> Iterator[Find
                 yield Finding(event.at("actors", index), "an actor is in no quote of the event", facts, event.id)
 
 
+_OWN_WORD = ("other-script", "adjective")
+"""The kinds of name that are the editor's own word: spellings in other scripts, and adjectives, never shown."""
+
+
+def unheard_names(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
+    """Find names that no source has; only spellings in other scripts are the editor's own word."""
+    texts = [text.folded.casefold() for text in dossier.texts.values()]
+    for actor in dossier.actors.values():
+        spelled = [(actor.name, actor.at("name"))]
+        spelled += [(n.name, actor.at("names", at)) for at, n in enumerate(actor.names) if n.kind not in _OWN_WORD]
+        for name, place in spelled:
+            words = fold(name).casefold().replace('"', "")
+            if texts and not any(words in text for text in texts):
+                remedy = "a name that a source uses, or `kind: other-script` for one in another script"
+                facts = (("actor", actor.id), ("name", name), ("write", remedy))
+                yield Finding(place, "a name is in no source", facts, actor.id)
+
+
 def own_relations(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
     """Find relations of an actor to itself."""
     for actor in dossier.actors.values():
@@ -76,6 +94,7 @@ def _placed_names(actor: Actor) -> Iterator[tuple[str, Place]]:
 ACTOR_CHECKS = (
     Check("A401", "A name stands for one actor.", shared_names),
     Check("A402", "An actor listed in an event is named in the event's quotes.", unnamed_participants),
+    Check("A405", "A name stands in a source, unless it is a spelling in another script.", unheard_names),
     Check("A403", "A relation leads from one actor to another.", own_relations),
     Check("A404", "The title of a role stands in its quotes.", unquoted_roles),
 )

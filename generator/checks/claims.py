@@ -16,21 +16,21 @@ from generator.checks.wording import (
     NUMBER,
     as_begun,
     calendar_words,
+    capitalised,
     holds,
     numbers,
-    spelled_out,
     unsaid,
 )
 from generator.chronology import date_of
 from generator.dates import Precision, words
-from generator.model import Claim, Event, Statement
+from generator.model import Claim, Conflict, Event, Figure, Issue, Record, Relation, Statement
 from generator.quotes import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.evidence import Evidence
-    from generator.model import Actor, Dossier, Figure, Record, Role
+    from generator.model import Actor, Dossier, Record, Role
     from generator.problems import Place
 
 _AT_LEAST = (
@@ -46,6 +46,18 @@ _BOUNDS = (
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _OR_MORE = re.compile(r"^(?:\+|-plus\b| or more\b)", re.IGNORECASE)
+
+
+_OWN_WORDS: dict[type[Record], tuple[str, ...]] = {
+    Claim: ("text",),
+    Statement: ("text",),
+    Event: ("title", "kind"),
+    Figure: ("what",),
+    Relation: ("kind",),
+    Issue: ("title", "question"),
+    Conflict: ("title",),
+}
+"""The keys that hold words of ours about the world. A reason (`because`) may go beyond the quotes: it is marked so."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -73,16 +85,28 @@ class Sentence:
 
 
 def own_sentences(dossier: Dossier) -> Iterator[Sentence]:
-    """Yield every sentence of ours about the world: claims, titles of events, statements in our words."""
+    """Yield every text of ours about the world: claims, statements in our words, titles, subjects, kinds, questions."""
     for record in dossier.records():
         dated = _dated(dossier, record)
         for part in record.parts():
-            if isinstance(part, Claim):
-                yield Sentence(part.text, part.at("text"), id_of(record), tuple(_quotes(part)), dated)
-        if isinstance(record, Event):
-            yield Sentence(record.title, record.at("title"), record.id, tuple(_quotes(*record.parts())), dated)
-        if isinstance(record, Statement) and record.text:
-            yield Sentence(record.text, record.at("text"), record.id, tuple(_quotes(record)), dated)
+            for key in _OWN_WORDS.get(type(part), ()):
+                text = getattr(part, key)
+                if text:
+                    rests_on = _quotes(*(part.parts() if part is record else [part]))
+                    yield Sentence(text, part.at(key), id_of(record), (*rests_on, *_side_quotes(dossier, part)), dated)
+
+
+def _side_quotes(dossier: Dossier, part: Record) -> list[str]:
+    """List what else a title rests on: that of a conflict, on its events; an issue's, on all that is told under it."""
+    if isinstance(part, Conflict):
+        concerned = (*part.events, (part.of or "").removeprefix("date-of-"))
+        events = [event for key in concerned if (event := dossier.event(key))]
+        return _quotes(*(inner for event in events for inner in event.parts()))
+    if isinstance(part, Issue):
+        records: list[Event | Statement] = [*dossier.events, *dossier.statements]
+        told = [item for item in records if part.id in item.issues]
+        return _quotes(*(inner for item in told for inner in item.parts()))
+    return []
 
 
 def unsupported_numbers(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
@@ -98,7 +122,7 @@ def unsupported_dates(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding
     """Find months and weekdays that no quote has."""
     for sentence in own_sentences(dossier):
         said = calendar_words(sentence.text)
-        missing = said and said - calendar_words(spelled_out(sentence.support))
+        missing = said and said - calendar_words(sentence.support)
         if missing:
             yield _unsupported(sentence, "a month or weekday is in no quote", listed(sorted(missing)))
 
@@ -111,6 +135,17 @@ def unsupported_names(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding
             if not any(names.mentioned(actor, together(*sentence.quotes)) for actor in actors):
                 known = listed(dict.fromkeys(name for actor in actors for name in actor.mentions))
                 yield _unsupported(sentence, "a name is in no quote", found, known)
+
+
+def unknown_names(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
+    """Find words with a capital letter that neither a quote has nor the name of an actor: somebody not introduced."""
+    names = Names(dossier)
+    for sentence in own_sentences(dossier):
+        said = capitalised(fold(sentence.text)) - calendar_words(sentence.text)
+        known = {word for found, _ in names.in_text(sentence.text) for word in _WORD.findall(found)} if said else set()
+        missing = said and said - known - set(_WORD.findall(sentence.support))
+        if missing:
+            yield _unsupported(sentence, "a capitalised word is in no quote", listed(sorted(missing)))
 
 
 def figure_values(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
@@ -267,6 +302,7 @@ CLAIM_CHECKS = (
         "Actors named in our sentences are named in their quotes, by any of their names or roles.",
         unsupported_names,
     ),
+    Check("C318", "Whoever our sentences name by a capital letter is named in their quotes.", unknown_names),
     Check("C311", "A figure's value stands in its quotes.", figure_values, acceptable=False),
     Check("C312", "A figure is as firm as its source has it: `more than` and `around` are kept.", figure_bounds),
     Check("C313", "The time that a figure is about stands in its quotes.", figure_periods),

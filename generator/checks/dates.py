@@ -8,7 +8,7 @@ from generator.checks.rule import Check, Finding, listed
 from generator.checks.wording import RELATIVE, WEEKDAYS, calendar_words, counted_days, holds, unsaid
 from generator.chronology import anchor_date, basis_date, computed_date, reasons
 from generator.conflicts import date_holds
-from generator.dates import DateError, Precision, period, same_days, shift, words
+from generator.dates import DateError, Precision, intersect, period, same_days, shift, words
 from generator.model import Event
 from generator.quotes import fold
 
@@ -101,6 +101,15 @@ def broken_anchors(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
             if fault:
                 facts = (("record", record.id), ("anchor", basis.anchor or "none"), ("quote", basis.quote))
                 yield Finding(basis.at("anchor" if basis.anchor else "days"), fault, facts, record.id)
+
+
+def contradicted_events(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
+    """Find statements dated otherwise than the event at which they were made."""
+    for statement in dossier.statements:
+        event = dossier.event(statement.event or "")
+        if event and statement.date and intersect([statement.date, event.date]) is None:
+            facts = (("statement", statement.id), ("date", str(statement.date)), ("event", f"{event.id}, {event.date}"))
+            yield Finding(statement.at("date"), "a statement has another date than its event", facts, statement.id)
 
 
 def misfiled_events(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
@@ -216,6 +225,7 @@ DATE_CHECKS = (
     Check("D503", "A reason for a date says no more than its quote, or is marked as inferred.", overstated_dates),
     Check("D504", "A relative date names what it counts from.", loose_relatives),
     Check("D505", "What a relative date counts from has a date itself.", broken_anchors, acceptable=False),
+    Check("D508", "A statement made at an event has no other date than the event.", contradicted_events),
     Check("D506", "An event stands in the file of its year, decade or century.", misfiled_events, acceptable=False),
     Check("D507", "The place of an event stands in its quotes.", unquoted_places),
 )

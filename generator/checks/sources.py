@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator.checks.phrases import Phrases
 from generator.checks.rule import Check, Finding
 from generator.dates import words
-from generator.passages import between
+from generator.passages import between, inside
 from generator.quotes import find_quote, fold
 
 if TYPE_CHECKING:
@@ -30,10 +30,12 @@ SHARED_RUNS = 5
 _WORD = re.compile(r"\w+")
 
 
-def titles(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
-    """Find titles that the text does not have."""
+def titles(dossier: Dossier, evidence: Evidence) -> Iterator[Finding]:
+    """Find titles that the text does not have, or only where it is no part of the document."""
     for source, text in _texts(dossier):
-        if not source.title_because and not find_quote(text, source.title):
+        ignored = evidence.ignored.get(source.id, ())
+        found = [span for span in find_quote(text, source.title) if not inside(ignored, span.start, span.end)]
+        if not source.title_because and not found:
             facts = (("source", source.id), ("title", source.title), ("else", "say why in `title_because`"))
             yield Finding(source.at("title"), "the title does not stand in the source", facts, source.id)
 

@@ -26,7 +26,22 @@ _COUNT_WORDS = (
     *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 )
 _COUNTS = {word: str(value) for value, word in enumerate(_COUNT_WORDS, start=1)}
-COUNT = re.compile(rf"\b(?:{'|'.join(_COUNT_WORDS[2:])})\b", re.IGNORECASE)
+_LARGE = {
+    "thirty": "30",
+    "forty": "40",
+    "fifty": "50",
+    "sixty": "60",
+    "seventy": "70",
+    "eighty": "80",
+    "ninety": "90",
+    "dozen": "12",
+    "hundred": "100",
+    "thousand": "1000",
+    "million": "1000000",
+    "billion": "1000000000",
+}
+_VALUES = {**_COUNTS, **_LARGE, **{f"{word}s": value for word, value in _LARGE.items()}}
+COUNT = re.compile(rf"\b(?:{'|'.join((*_COUNT_WORDS[2:], *(f'{word}s?' for word in _LARGE)))})\b", re.IGNORECASE)
 """A number as a word; `one` and `two` are not counted, they have too many other uses."""
 
 _MONTHS = (
@@ -38,6 +53,12 @@ _SEASONS = {21: "spring", 22: "summer", 23: "autumn|fall", 24: "winter"}
 _FULL = {**{name[:3]: name for name in _MONTHS}, "Sept": "September"}
 _SHORT = re.compile(rf"\b({'|'.join(sorted(_FULL, key=len, reverse=True))})\b\.?")
 _CALENDAR = re.compile(rf"\b(?:{'|'.join((*_MONTHS, *WEEKDAYS))})\b")
+
+_SEASON = re.compile(r"(?<=in )(?:spring|summer|autumn|fall|winter)\b|\b(?:summer|autumn|winter)\b")
+"""A season; `spring` and `fall` only after `in`, they are verbs as well."""
+
+_INNER_WORD = re.compile(r"(?<=[^\W_][ -])[^\W\d_]\w*|(?<=[^\W_][,;)'\"] )[^\W\d_]\w*")
+"""A word after another word of the same sentence."""
 
 _PARTS = {"early": "early|beginning|start", "mid": "mid|middle", "late": "late|end"}
 _DAY_NEIGHBOUR = r"(?:(?:\d{1,2}(?:st|nd|rd|th)?|and|or|to|through|until|of|the)[\s,-]+)*?"
@@ -67,19 +88,25 @@ _FIXED = {
 
 
 def numbers(text: str) -> set[str]:
-    """List the numbers of a text, alike whether written `6,500`, `6500` or, from three to twenty, as words."""
-    digits = {re.sub(r"[,'’]", "", found) for found in NUMBER.findall(text)}
-    return digits | {_COUNTS[found.lower()] for found in COUNT.findall(text)}
+    """List the numbers of a text, alike whether written `6,500`, `6500` or, from three on, as words."""
+    digits = {re.sub(r"['’]|,(?=\d{3}(?!\d))", "", found) for found in NUMBER.findall(text)}
+    return digits | {_VALUES[found.lower()] for found in COUNT.findall(text)}
 
 
 def calendar_words(text: str) -> set[str]:
-    """List the months and weekdays that a text writes out."""
-    return set(_CALENDAR.findall(text))
+    """List the months, weekdays and seasons that a text names; months may be abbreviated."""
+    seasons = {"autumn" if found == "fall" else found for found in _SEASON.findall(text)}
+    return set(_CALENDAR.findall(spelled_out(text))) | seasons
 
 
 def spelled_out(text: str) -> str:
     """Write out the months that a quote abbreviates."""
     return _SHORT.sub(lambda match: _FULL[match[1]], text)
+
+
+def capitalised(text: str) -> set[str]:
+    """List the words of a folded text that begin with a capital letter where no sentence or quotation begins."""
+    return {match[0] for match in _INNER_WORD.finditer(text) if match[0][0].isupper()}
 
 
 def as_begun(name: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import TYPE_CHECKING
 
 from anyascii import anyascii
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from generator.pages.values import Link, Page, RoleView, StatementView
 
 _KINDS = {"person": "Persons", "state": "States", "organisation": "Organisations", "group": "Groups"}
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NAME_KINDS = {
     "spelling": "",
     "short": "short",
@@ -129,6 +131,8 @@ def _names(actor: Actor) -> tuple[NameView, ...]:
 @functools.cache
 def language_words(tag: str) -> str:
     """Name a language by its tag, such as `hy`; a tag that nobody knows stands for itself."""
+    if not _LANGUAGE_TAG.fullmatch(tag):
+        return tag  # Babel would find a language in `No. 5`
     try:
         return Locale.parse(tag, sep="-").get_display_name("en") or tag
     except (UnknownLocaleError, ValueError):

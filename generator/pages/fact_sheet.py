@@ -54,14 +54,15 @@ def fact_sheet(site: Site) -> Iterator[Page]:
     writer = PageWriter(site, addresses.FACT_SHEET)
     settings = site.dossier.settings
     ranked = by_positions(site)
+    dated = [event for event in site.events if event.date.has_year]
     values: dict[str, object] = {
         "title": settings.title,
         "lead": writer.claims(settings.lead),
         "as_of": dates.words(settings.as_of) if settings.as_of else "",
-        "reach": site.dated(site.events[-1]) if site.events else "",
+        "reach": site.dated(dated[-1]) if dated else "",
         "size": _size(site),
         "figures": tuple(itertools.islice(_figures(site, writer), FIGURES)),
-        "latest": tuple(writer.event_line(event) for event in reversed(site.events[-LATEST:])),
+        "latest": tuple(writer.event_line(event) for event in reversed(dated[-LATEST:])),
         "timeline": writer.link("Whole timeline", addresses.TIMELINE),
         "issues": tuple(_glance(site, writer, issue) for issue in ranked[:MAIN_ISSUES]),
         "other_issues": tuple(writer.to(issue) for issue in ranked[MAIN_ISSUES:]),

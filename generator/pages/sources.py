@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator import addresses, dates
 from generator.addresses import address_of
-from generator.model import Conflict, Settings
+from generator.model import Conflict, Settings, Source
 from generator.pages.site import counted
 from generator.pages.values import Item, Link, Run
 from generator.pages.writer import PageWriter
@@ -17,7 +17,6 @@ from generator.passages import excerpt
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.model import Source
     from generator.pages.site import Quoted, Site
     from generator.pages.values import Page
     from generator.quotes import Span
@@ -148,7 +147,7 @@ def _use(writer: PageWriter, record: object) -> Link:
         return writer.link("Fact sheet", addresses.FACT_SHEET)
     if isinstance(record, Conflict):
         return writer.link(f"Conflict: {record.title}", address_of(record))
-    if getattr(record, "id", "") == writer.address.page.rpartition("/")[2]:
+    if isinstance(record, Source) and address_of(record) == writer.address:
         return writer.link("Summary", addresses.Address(writer.address.page, "summary"))
     return writer.to(record)  # type: ignore[arg-type] # every other record has a name or title
 

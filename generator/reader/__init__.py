@@ -5,10 +5,10 @@ To add a kind of file: add its record to `generator.model`, and a row to `_FOLDE
 
 from __future__ import annotations
 
-import codecs
 import dataclasses
 import difflib
 import hashlib
+import os
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.model import (
@@ -25,14 +25,28 @@ from generator.model import (
 )
 from generator.problems import Place, Problem
 from generator.quotes import SourceText
+from generator.reader.files import (
+    CONTENT_LIMIT,
+    SOURCE_LIMIT,
+    FileError,
+    OutsideError,
+    list_names,
+    name_fault,
+    read_bytes,
+    same_names,
+)
 from generator.reader.records import read_record
-from generator.reader.yaml_tree import Items, parse_yaml
+from generator.reader.texts import crowd_in_file, decode, strange_in_file
+from generator.reader.yaml_tree import MOST_PROBLEMS, Items, parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
 Kind = TypeVar("Kind", bound=Record)
+
+UNREAD = "R107"
+OUTSIDE = "R113"
 
 CONTENT = "content"
 """The folder below the dossier's root that editors write in."""
@@ -54,19 +68,23 @@ class _Reading:
     problems: list[Problem] = dataclasses.field(default_factory=list)
     unread: set[str] = dataclasses.field(default_factory=set)
 
-    def text(self, path: str, place: Place, code: str = "R107") -> bytes | None:
-        """Read a file below the root, or note why it cannot be read."""
+    def data(self, path: str, place: Place, code: str, limit: int) -> bytes | None:
+        """Read a file below the root, or note why it is not read."""
         try:
-            return (self.root / path).read_bytes()
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            self.problems.append(Problem(place, code, "a file cannot be read", (("file", path), ("reason", reason))))
+            return read_bytes(self.root, path, limit)
+        except FileError as error:
+            outside = isinstance(error, OutsideError) and code == UNREAD
+            self.problems.append(Problem(place, OUTSIDE if outside else code, str(error), error.facts))
             return None
+
+    def content(self, path: str) -> str | None:
+        """Read a content file's text."""
+        data = self.data(path, Place(path), UNREAD, CONTENT_LIMIT)
+        return None if data is None else self.decoded(data, path)
 
     def tree(self, path: str) -> Any:  # noqa: ANN401 - a tree
         """Read a YAML file into its values."""
-        data = self.text(path, Place(path))
-        text = None if data is None else self.decoded(data, path)
+        text = self.content(path)
         if text is None:
             return None
         value, problems = parse_yaml(text, path)
@@ -75,13 +93,9 @@ class _Reading:
 
     def decoded(self, data: bytes, path: str) -> str | None:
         """Decode UTF-8, with or without a byte order mark; note the line that is not."""
-        try:
-            return data.removeprefix(codecs.BOM_UTF8).decode()
-        except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            facts = (("byte", f"0x{data[error.start]:02x}"), ("write", "the file in UTF-8"))
-            self.problems.append(Problem(Place(path, line), "R107", "a file is not UTF-8 text", facts))
-            return None
+        text, problem = decode(data, path)
+        self.problems += [problem] if problem else []
+        return text
 
     def record(self, kind: type[Kind], value: Any, place: Place) -> Kind | None:  # noqa: ANN401 - a tree
         """Read one record and note its problems."""
@@ -118,17 +132,44 @@ class _Reading:
             facts = (("found", found), ("write", "`- ` before the first key of each record"))
             self.problems.append(Problem(Place(path), "R105", "this file holds a list of records", facts))
             return []
-        records = [self.record(kind, item, place) for item, place in zip(value, value.places, strict=True)]
+        records = []
+        for item, place in zip(value, value.places, strict=True):
+            if len(self.problems) - known >= MOST_PROBLEMS:
+                self.unread.add("*")
+                break
+            records.append(self.record(kind, item, place))
         return [record for record in records if record is not None]
 
     def files(self, folder: str, ending: str) -> list[str]:
         """List the files of a content folder that are read, in order, and note the others."""
-        base = self.root / CONTENT / folder
-        paths = sorted(base.iterdir()) if base.is_dir() else []
-        for path in paths:
-            if path.suffix != ending and not path.name.startswith("."):
-                self.stranger(f"{CONTENT}/{folder}/{path.name}", f"files here end in `{ending}`")
-        return [f"{CONTENT}/{folder}/{path.name}" for path in paths if path.suffix == ending and path.name[0] != "."]
+        names = self.names(f"{CONTENT}/{folder}")
+        for name in names:
+            if not name.endswith(ending):
+                self.stranger(f"{CONTENT}/{folder}/{name}", f"files here end in `{ending}`")
+        return [f"{CONTENT}/{folder}/{name}" for name in names if name.endswith(ending)]
+
+    def names(self, folder: str) -> list[str]:
+        """List what lies in a folder below the root, in order, without hidden names; note names that cannot be used."""
+        try:
+            names = list_names(self.root, folder)
+        except FileError as error:
+            code = OUTSIDE if isinstance(error, OutsideError) else UNREAD
+            self.problems.append(Problem(Place(folder), code, str(error), error.facts))
+            self.unread.add("*")
+            return []
+        self.problems += [problem for name in names if (problem := _bad_name(folder, name))]
+        for name, other in same_names(names).items():
+            if folder.endswith("/pages") and name.casefold() == other.casefold():
+                continue  # L605 says so, with the address
+            facts = (
+                ("file", name),
+                ("other", other),
+                ("write", "names that differ in more than case or accents' form"),
+            )
+            self.problems.append(
+                Problem(Place(f"{folder}/{name}"), "R112", "some systems take two files for one", facts)
+            )
+        return names
 
     def stranger(self, path: str, remedy: str) -> None:
         """Note a file that nothing reads."""
@@ -167,19 +208,25 @@ def read_dossier(root: Path) -> tuple[Dossier, list[Problem]]:
     return dossier, reading.problems
 
 
+def _bad_name(folder: str, name: str) -> Problem | None:
+    """Note a file's name that does not work on every system."""
+    fault = name_fault(name)
+    facts = (("because", fault), ("write", "letters, digits and hyphens"))
+    return Problem(Place(f"{folder}/{name}"), "R112", "a file cannot be called so everywhere", facts) if fault else None
+
+
 def _exists(reading: _Reading, name: str) -> bool:
-    """Whether an optional file is there."""
-    return (reading.root / CONTENT / name).exists()
+    """Whether an optional file is there; a link that leads nowhere is."""
+    return os.path.lexists(reading.root / CONTENT / name)
 
 
 def _note_strangers(reading: _Reading) -> None:
     """Note files and folders of `content/` that nothing reads."""
     known = {*_FOLDERS, *_LISTS, *_OTHER}
-    base = reading.root / CONTENT
-    for path in sorted(base.iterdir()) if base.is_dir() else []:
-        if path.name not in known and not path.name.startswith("."):
-            near = difflib.get_close_matches(path.name, known, n=1) or sorted(known)
-            reading.stranger(f"{CONTENT}/{path.name}", ", ".join(near))
+    for name in reading.names(CONTENT):
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1) or sorted(known)
+            reading.stranger(f"{CONTENT}/{name}", ", ".join(near))
 
 
 def _read_folder(reading: _Reading, folder: str, kind: type[Record]) -> dict[str, Any]:
@@ -201,33 +248,33 @@ def _read_texts(reading: _Reading, sources: Iterable[Source]) -> tuple[dict[str,
     for source in sources:
         data = _source_bytes(reading, source)
         text = None if data is None else reading.decoded(data, source.file)
-        if data is not None and text is not None:
+        crowd = crowd_in_file(text or "", source.file)
+        reading.problems += crowd
+        if data is not None and text is not None and not crowd:
             texts[source.id] = SourceText(text)
             hashes[source.id] = hashlib.sha256(data).hexdigest()
     return texts, hashes
 
 
 def _source_bytes(reading: _Reading, source: Source) -> bytes | None:
-    """Read a source's file, which must lie inside the dossier's folder."""
+    """Read a source's file, which must lie inside the dossier's folder and be called alike everywhere."""
     place = source.at("file")
-    root = reading.root.resolve()
-    try:
-        inside = (root / source.file).resolve().is_relative_to(root)
-    except (OSError, ValueError):
-        inside = False
-    if not inside:
-        facts = (("file", source.file), ("expected", "a path such as `seeds/letter.txt`"))
-        reading.problems.append(Problem(place, "S201", "a source's file lies outside the dossier", facts, source.id))
+    fault = next(filter(None, map(name_fault, source.file.split("/"))), "") if _plain(source.file) else ""
+    if fault:
+        facts = (("file", source.file), ("because", fault), ("write", "a path such as `seeds/letter.txt`"))
+        reading.problems.append(Problem(place, "S201", "a file cannot be called so everywhere", facts, source.id))
         return None
-    return reading.text(source.file, place, "S201")
+    return reading.data(source.file, place, "S201", SOURCE_LIMIT)
+
+
+def _plain(path: str) -> bool:
+    """Whether a path has nothing but names in it."""
+    return not {"", ".", ".."} & set(path.split("/"))
 
 
 def _read_pages(reading: _Reading) -> dict[str, str]:
     """Read hand-written pages, by file name."""
-    pages = {}
-    for path in reading.files("pages", ".md"):
-        data = reading.text(path, Place(path))
-        text = None if data is None else reading.decoded(data, path)
-        if text is not None:
-            pages[path.rsplit("/", 1)[-1]] = text
-    return pages
+    texts = {path: reading.content(path) for path in reading.files("pages", ".md")}
+    pages = {path: text for path, text in texts.items() if text is not None}
+    reading.problems += [problem for path, text in pages.items() for problem in strange_in_file(text, path)]
+    return {path.rsplit("/", 1)[-1]: text for path, text in pages.items()}

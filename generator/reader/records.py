@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import functools
+import itertools
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from generator.problems import Place
 
 Kind = TypeVar("Kind", bound=Record)
+
+_MOST = 100
+"""Findings in one record that are reported; the others show when these are gone."""
 
 _KINDS = {
     "string_type": "a text",
@@ -46,7 +51,8 @@ def read_record(kind: type[Kind], value: Any, place: Place) -> tuple[Kind | None
     try:
         return kind.model_validate(value), []
     except ValidationError as error:
-        return None, [_worded(detail, kind, value) for detail in error.errors()]
+        found = itertools.islice(error.errors(include_url=False), _MOST)
+        return None, [_worded(detail, kind, value) for detail in found]
 
 
 def _worded(detail: ErrorDetails, kind: type[Record], root: Located) -> Problem:
@@ -65,11 +71,17 @@ def _worded(detail: ErrorDetails, kind: type[Record], root: Located) -> Problem:
 
 def _unknown_key(key: str, known: Sequence[str], place: Place, record: str) -> Problem:
     """Word the finding that nothing reads a key."""
-    near = difflib.get_close_matches(key, known, n=1, cutoff=0.6)
+    near = _near(key, tuple(known))
     guess = f"`{near[0]}`" if near else ""
     known_list = "" if near else ", ".join(known)
     facts = (("record", record), ("meant", guess), ("known", known_list))
     return Problem(place, "R103", f"the key `{key}` is not known here", facts, record)
+
+
+@functools.lru_cache(maxsize=4096)
+def _near(word: str, known: tuple[str, ...]) -> list[str]:
+    """Find the known word most like another one; the same slip in a thousand records is looked up once."""
+    return difflib.get_close_matches(word, known, n=1)
 
 
 def _wrong_value(detail: ErrorDetails, key: str, place: Place, record: str) -> Problem:
@@ -81,7 +93,7 @@ def _wrong_value(detail: ErrorDetails, key: str, place: Place, record: str) -> P
         facts = (("record", record), ("key", key), ("found", value if isinstance(value, str) else ""))
         return Problem(place, "R105", str(context["error"]), facts, record)
     if detail["type"] == "literal_error":
-        near = difflib.get_close_matches(str(value), str(context["expected"]).replace("'", "").split(", "), n=1)
+        near = _near(str(value), tuple(str(context["expected"]).replace("'", "").split(", ")))
         facts = (
             ("record", record),
             ("found", str(value)),

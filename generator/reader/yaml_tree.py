@@ -15,6 +15,7 @@ import yaml
 
 from generator.model import Located
 from generator.problems import Place, Problem
+from generator.reader.texts import strange_in_file, strange_in_value
 from generator.reader.yaml_words import LINE_END, complaint
 
 if TYPE_CHECKING:
@@ -26,7 +27,14 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEPTH = 20
 """Levels of nesting that a file may have; the format needs seven."""
 
-_CUT = re.compile(r" #")
+_VALUES = 1_000_000
+"""Keys and values that a file may have; a hundred thousand records have some seven hundred thousand."""
+
+MOST_PROBLEMS = 1_000
+"""Problems of a file after which it is not read further: nobody reads more, and they cost memory."""
+
+_CUT = " #"
+_BLANK = re.compile(r"\s*")
 
 
 class Items(list[Any]):
@@ -64,9 +72,12 @@ def parse_yaml(text: str, path: str) -> tuple[Any, list[Problem]]:
         problem of the syntax the value is None.
     """
     tree = _Tree(path, text)
+    tree.problems += strange_in_file(text, path)
     try:
         for event in _events(text):
             tree.take(event)
+    except (yaml.reader.ReaderError, UnicodeError):  # a character that is noted already
+        return None, tree.problems
     except yaml.YAMLError as error:
         return None, [*tree.problems, complaint(error, text, path)]
     except _RefusedError:
@@ -93,6 +104,8 @@ class _Tree:
         self.problems: list[Problem] = []
         self.root: Any = None
         self._open: list[_Open] = []
+        self._values = 0
+        self._typed = frozenset(text)
         self._documents = 0
 
     def take(self, event: Any) -> None:  # noqa: ANN401 - PyYAML's events are untyped
@@ -125,8 +138,17 @@ class _Tree:
         self.problems.append(Problem(place, "R109", sentence, ((word, remedy),)))
         raise _RefusedError
 
+    def _count(self, place: Place) -> None:
+        """Count one more value, and read no further in a file with too many of them, or of problems."""
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise _RefusedError
+        self._values += 1
+        if self._values > _VALUES:
+            self._refuse(place, f"a file has more than {_VALUES:,} keys and values", "write", "several files")
+
     def _begin(self, place: Place, *, is_list: bool) -> None:
         """Open a mapping or list."""
+        self._count(place)
         if len(self._open) >= _DEPTH:
             self._refuse(
                 place,
@@ -148,8 +170,11 @@ class _Tree:
 
     def _scalar(self, event: Any, place: Place) -> None:  # noqa: ANN401 - as above
         """Take a text: a key, or a value."""
+        self._count(place)
         plain = not event.style  # None or empty, as the parser in C or in Python has it
-        if plain and _CUT.match(self._rest(event)):
+        if event.style == '"':
+            self.problems += strange_in_value(event.value, place, self._typed)
+        if plain and event.value and self._line(event).startswith(_CUT, event.end_mark.column):
             self._cut_short(event)
         if self._open and not self._open[-1].is_list and self._open[-1].key is None:
             self._no_colon(event)
@@ -157,25 +182,26 @@ class _Tree:
         else:
             self._add(None if plain and not event.value else event.value, place)
 
-    def _rest(self, event: Any) -> str:  # noqa: ANN401 - as above
-        """Give what follows a scalar on its line."""
-        mark = event.end_mark
-        return self.lines[mark.line][mark.column :] if event.value and mark.line < len(self.lines) else ""
+    def _line(self, event: Any) -> str:  # noqa: ANN401 - as above
+        """Give the line on which a scalar ends: looked at from there on, never copied, for it may be long."""
+        return self.lines[event.end_mark.line] if event.end_mark.line < len(self.lines) else ""
 
     def _cut_short(self, event: Any) -> None:  # noqa: ANN401 - as above
         """Note that ` #` ended a value, which is silent in YAML."""
         place = Place(self.path, event.end_mark.line + 1, event.end_mark.column + 1)
         facts = (
             ("kept", event.value),
-            ("dropped", self._rest(event).strip()),
+            ("dropped", self._line(event)[event.end_mark.column :].strip()),
             ("write", "the whole text in quotes, or two spaces before a comment"),
         )
         self.problems.append(Problem(place, "R106", "` #` ends an unquoted value", facts))
 
     def _no_colon(self, event: Any) -> None:  # noqa: ANN401 - as above
         """Note a key that is none: what follows a comma in a text that stands in braces without quotes."""
-        rest = self._rest(event).lstrip()
-        if not event.style and rest and not rest.startswith(":"):
+        line = self._line(event)
+        blank = _BLANK.match(line, event.end_mark.column)
+        rest = blank.end() if blank and event.value else len(line)
+        if not event.style and rest < len(line) and line[rest] != ":":
             place = Place(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
             facts = (("dropped", event.value), ("write", "the whole text before it in quotes, the comma included"))
             self.problems.append(Problem(place, "R106", "a comma ends an unquoted value inside { }", facts))

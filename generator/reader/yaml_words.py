@@ -15,107 +15,125 @@ LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 _QUOTES = "put the whole text in quotes, or on the next lines after `>-`"
 
-_WORDED: tuple[tuple[str, str, str], ...] = (
-    (r"\t.*\n.*cannot start any token|tab character that violates", "a tab indents this line", "indent with spaces"),
-    (
-        r"control characters are not allowed|special characters are not allowed",
-        "this line holds a control character, which nobody can see",
-        "delete it, or type the line again",
-    ),
+_LINE = 10_000
+"""Characters of a line that are looked at: what a person writes is no longer, and a program's may be endless."""
+
+_WORDED: tuple[tuple[str, str, str, str], ...] = (
+    ("tab character that violates", "", "a tab indents this line", "indent with spaces"),
+    ("cannot start any token", r"\t", "a tab indents this line", "indent with spaces"),
     (
         r"expected <document start>|expected '<document start>'",
+        "",
         "a file holds one document; `...` ended it above",
         "remove the line `...`",
     ),
     (
         r"cannot start any token|expected alphabetic or numeric|expected node content|mapping keys are not allowed",
+        "",
         "an unquoted text begins with a character that YAML keeps for itself",
         "put the whole text in quotes",
     ),
     (
-        r"\S:\s+\S.*:(\s.*)?\n.*mapping values are not allowed",
+        "mapping values are not allowed",
+        r"\S:\s+\S.*:(\s|$)",
         "an unquoted text holds `: `",
         _QUOTES,
     ),
     (
-        r"mapping values are not allowed",
+        "mapping values are not allowed",
+        "",
         "this line is indented deeper than its neighbours, or the line above has no space after its `:`",
         "indent all keys of one record alike, and write `key: value`",
     ),
     (
         r"expected ',' or '[}\]]'",
+        "",
         "`{` or `[` is not closed, or a text inside holds `: `, a bracket or a brace",
         "put each text inside in quotes",
     ),
     (
-        r"^\s*-.*\n.*did not find expected key",
+        "did not find expected key",
+        r"^\s*-",
         "this line begins a list where a key is expected",
         "indent it below the key that it belongs to",
     ),
     (
-        r""":\s+["'].*\n.*did not find expected key""",
+        "did not find expected key",
+        r""":\s+["']""",
         "this text ends at its second quotation mark, and the line goes on",
         "put the whole text in '…' with each apostrophe inside twice, or on the next lines after `>-`",
     ),
     (
-        r":\s+[\[{].*\n.*did not find expected key",
+        "did not find expected key",
+        r":\s+[\[{]",
         "an unquoted text begins with a bracket",
         _QUOTES,
     ),
     (
-        r"did not find expected key",
+        "did not find expected key",
+        "",
         "this line goes on after its value has ended, or is indented differently from its neighbours",
         "put the whole text in quotes, or indent all keys of one record alike",
     ),
     (
-        r"expected '-' indicator",
+        "expected '-' indicator",
+        "",
         "this line is indented differently from the list around it",
         "begin it with `- ` or indent it alike",
     ),
     (
-        r"could not find expected ':'",
+        "could not find expected ':'",
+        "",
         "this line has no `: ` and belongs to no text above it",
         "write `key: value`, or indent the line",
     ),
     (
-        r"unexpected end of stream",
+        "unexpected end of stream",
+        "",
         "a quotation mark that opens here is never closed",
         "close it; inside '…' write an apostrophe twice",
     ),
     (
-        r"unknown escape character",
+        "invalid Unicode character escape",
+        "",
+        "an escape inside double quotes makes no character",
+        "write the character itself",
+    ),
+    (
+        "unknown escape character",
+        "",
         "a backslash acts inside double quotes",
         "use single quotes, or write two backslashes",
     ),
     (
-        r"block sequence entries are not allowed",
+        "block sequence entries are not allowed",
+        "",
         "a list begins on the line of its key",
         "begin it on the next line",
     ),
     (
-        r"expected comment or line break",
+        "expected comment or line break",
+        "",
         "text follows `|` or `>` on the same line",
         "begin it on the next line, indented",
     ),
 )
+"""What the parser says, what the line looks like, and what that means and asks for; the first that fits is taken."""
 
 
 def complaint(error: yaml.YAMLError, text: str, path: str) -> Problem:
     """Turn a parser's exception into a problem with its place, the line, and what to do."""
     said = str(getattr(error, "problem", None) or error)
-    place = _place(error, said, text, path)
+    place = _place(error, said, path)
     line = _line(text, place.line)
-    for pattern, sentence, remedy in _WORDED:
-        if re.search(pattern, f"{line}\n{said}"):
+    for saying, look, sentence, remedy in _WORDED:
+        if re.search(saying, said) and re.search(look, line):
             return Problem(place, "R101", sentence, (("line", line.strip()), ("write", remedy)))
     return Problem(place, "R101", "this is not YAML", (("line", line.strip()), ("parser", said)))
 
 
-def _place(error: yaml.YAMLError, said: str, text: str, path: str) -> Place:
-    """Find the line to change: where a text was opened, when it is never closed; a character by its offset."""
-    offset = getattr(error, "position", None)
-    if offset is not None:
-        return Place(path, len(LINE_END.findall(text, 0, offset)) + 1)
+def _place(error: yaml.YAMLError, said: str, path: str) -> Place:
+    """Find the line to change: where a text was opened, when it is never closed."""
     mark = getattr(error, "problem_mark", None)
     opened = getattr(error, "context_mark", None)
     if opened and ("end of stream" in said or "could not find expected" in said or "expected ','" in said):
@@ -124,5 +142,5 @@ def _place(error: yaml.YAMLError, said: str, text: str, path: str) -> Place:
 
 
 def _line(text: str, number: int) -> str:
-    """Give one line of a text, counted from 1; empty past its end."""
-    return "".join(LINE_END.split(text)[number - 1 : number])
+    """Give the beginning of one line of a text, counted from 1; empty past its end."""
+    return "".join(LINE_END.split(text)[number - 1 : number])[:_LINE]

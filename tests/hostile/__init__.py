@@ -1,0 +1,3 @@
+"""The corpus of hostile texts, and the dossier that holds them all."""
+
+from __future__ import annotations
