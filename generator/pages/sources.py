@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator import addresses, dates
 from generator.addresses import address_of
+from generator.characters import visible
 from generator.model import Conflict, Settings, Source
 from generator.pages.site import counted
 from generator.pages.values import Item, Link, Run
@@ -129,7 +130,7 @@ def _excerpt(site: Site, writer: PageWriter, anchor: str, quoted: Quoted, span: 
     text = site.dossier.texts[source]
     barred = site.evidence.withheld.get(source, ())
     cut = excerpt(text, span, site.dossier.settings.excerpt.words, barred)
-    runs = [Run(re.sub(r"\s+", " ", words), quoted) for words, quoted in cut.runs]
+    runs = [Run(visible(re.sub(r"\s+", " ", words)), quoted) for words, quoted in cut.runs]
     at = next(index for index, run in enumerate(runs) if run.own)
     return ExcerptView(
         id=anchor,
@@ -157,4 +158,4 @@ def _paragraphs(site: Site, source: Source) -> tuple[str, ...]:
     text = site.dossier.texts[source.id].original
     for start, end in reversed(site.evidence.ignored.get(source.id, ())):
         text = text[:start] + "\n" + text[end:]
-    return tuple(line.strip() for line in text.splitlines() if line.strip())
+    return tuple(visible(line.strip()) for line in text.splitlines() if line.strip())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator import addresses, dates
 from generator.addresses import address_of, address_of_quote
+from generator.characters import visible
 from generator.chronology import basis_date
 from generator.model import Statement
 from generator.pages.site import counted
@@ -87,7 +88,7 @@ class PageWriter:
         """Give a quote as it stands in the source, on one line, with `[…]` for its gaps."""
         text = self.site.dossier.texts[citation.source].original
         span = self.site.evidence.receipts[citation].span
-        parts = [" ".join(text[start:end].split()) for start, end in span.parts] if span else [citation.quote]
+        parts = [visible(" ".join(text[start:end].split())) for start, end in span.parts] if span else [citation.quote]
         return " […] ".join(parts)
 
     def footnotes(self) -> tuple[Footnote, ...]:
