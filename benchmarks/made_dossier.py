@@ -88,7 +88,7 @@ def _issue(world: World, number: int) -> Tree:
     """Make an issue."""
     thing = world.words.thing()
     return {
-        "title": f"The {thing} of {world.words.one_of(world.places)}",
+        "title": f"The {thing}",
         "question": f"Who keeps the {thing}?",
         "lead": [world.claim(world.source(number * 7))],
         "claims": [world.claim(world.source(number * 7 + turn)) for turn in range(1, 4)],
