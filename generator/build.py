@@ -24,7 +24,7 @@ from generator.exports import EXPORTS
 from generator.pages import Site, all_pages
 from generator.problems import Place, Problem, in_file_order
 from generator.reader import read_dossier
-from generator.render import Renderer
+from generator.render import Renderer, TemplateFaultError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -137,7 +137,12 @@ def documents(root: Path, site: Site) -> tuple[list[Page], dict[str, bytes]]:
     """Make the pages, and the bytes of every file below `build/` that the site builder reads."""
     pages = list(all_pages(site))
     renderer = Renderer([folder / "templates" for folder in (root, PROGRAM)])
-    wanted = {f"docs/{page.address.file}": renderer.render(page).encode() for page in pages}
+    try:
+        wanted = {f"docs/{page.address.file}": renderer.render(page).encode() for page in pages}
+    except TemplateFaultError as fault:
+        facts = (("reason", fault.reason), ("see", "templates/README.md"))
+        place = Place(f"templates/{fault.name}", fault.line)
+        raise disk.Refused([Problem(place, "L622", "a template cannot be used", facts)]) from fault
     wanted |= {f"docs/data/{name}": export(site.dossier, site.evidence).encode() for name, export in EXPORTS.items()}
     wanted |= {f"docs/pages/{name}": text.encode() for name, text in site.dossier.pages.items()}
     wanted |= _copied(root, "assets", "docs/assets") | _copied(root, "theme", "theme")

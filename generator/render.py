@@ -137,6 +137,20 @@ def _spaced(text: str) -> str:
     return f"{before}{escape(text)}{after}"
 
 
+class TemplateFaultError(Exception):
+    """A template that cannot be used: a slip in an owner's own, or in ours.
+
+    Attributes:
+        name: The template's file name.
+        line: The line of the slip, 1 where it is not known.
+        reason: What is wrong, in Jinja's words.
+    """
+
+    def __init__(self, name: str, line: int, reason: str) -> None:
+        super().__init__(f"{name}:{line}: {reason}")
+        self.name, self.line, self.reason = name, line, reason
+
+
 class Renderer:
     """Pages to Markdown, by templates.
 
@@ -148,9 +162,19 @@ class Renderer:
         self._environment = environment(folders)
 
     def render(self, page: Page) -> str:
-        """Write one page."""
-        template = self._environment.get_template(f"{page.template}.md.jinja")
-        body = template.render({**page.values, "page": page, "front_matter": front_matter(page)})
+        """Write one page.
+
+        Raises:
+            TemplateFaultError: The template, or one that it includes, cannot be used.
+        """
+        name = f"{page.template}.md.jinja"
+        try:
+            template = self._environment.get_template(name)
+            body = template.render({**page.values, "page": page, "front_matter": front_matter(page)})
+        except jinja2.TemplateSyntaxError as error:
+            raise TemplateFaultError(error.name or name, error.lineno, str(error.message)) from error
+        except (jinja2.TemplateError, UnicodeDecodeError) as error:
+            raise TemplateFaultError(name, 1, str(error)) from error
         return re.sub(r"\n{3,}", "\n\n", body).strip("\n") + "\n"
 
 

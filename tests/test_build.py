@@ -119,6 +119,14 @@ def test_owners_template_and_asset_stand_in_for_the_programs(root: Path) -> None
     assert (root / "build/docs/assets/factsheet.css").exists()
 
 
+@pytest.mark.parametrize("slip", ["{% fi %}", "{{ nobody }}", "{{ title() }}"])
+def test_slip_in_an_owners_template_is_a_problem_with_its_place(root: Path, slip: str) -> None:
+    (root / "templates").mkdir()
+    (root / "templates" / "data.md.jinja").write_text(f"{{# Context: title #}}\n{slip}\n")
+    (problem,) = build(root)
+    assert (problem.code, problem.place.path) == ("L622", "templates/data.md.jinja")
+
+
 def test_build_says_what_it_does_and_puts_the_site_in_its_place(root: Path) -> None:
     said: list[str] = []
     assert build(root, said.append) == []
