@@ -178,11 +178,13 @@ ENVIRONMENTS = (
 )
 
 
-def test_builds_elsewhere_and_at_another_time_are_the_same_byte_for_byte(tmp_path: Path) -> None:
+@pytest.mark.parametrize("dossier", [INVENTED, ROOT], ids=["invented", "real"])
+def test_builds_elsewhere_and_at_another_time_are_the_same_byte_for_byte(tmp_path: Path, dossier: Path) -> None:
     built = []
     for number, settings in enumerate(ENVIRONMENTS):
         folder = tmp_path / f"folder-{number}" / ("deeper" * number or "x")
-        shutil.copytree(INVENTED, folder)
+        for part in ("content", "seeds"):
+            shutil.copytree(dossier / part, folder / part)
         command = [sys.executable, "-m", "generator", "build", "--root", str(folder)]
         subprocess.run(command, check=True, env={**os.environ, **settings}, cwd=ROOT, capture_output=True)
         built.append({name: data for name, (_, data) in state(folder / "build" / "site").items()})

@@ -119,12 +119,12 @@ def unsupported_numbers(dossier: Dossier, _evidence: Evidence) -> Iterator[Findi
 
 
 def unsupported_dates(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
-    """Find months and weekdays that no quote has."""
+    """Find months, weekdays and seasons that no quote has."""
     for sentence in own_sentences(dossier):
         said = calendar_words(sentence.text)
         missing = said and said - calendar_words(sentence.support)
         if missing:
-            yield _unsupported(sentence, "a month or weekday is in no quote", listed(sorted(missing)))
+            yield _unsupported(sentence, "a month, weekday or season is in no quote", listed(sorted(missing)))
 
 
 def unsupported_names(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
@@ -296,7 +296,7 @@ def _unsupported(sentence: Sentence, rule: str, found: str, known: str = "") -> 
 
 CLAIM_CHECKS = (
     Check("C308", "Numbers in our sentences stand in their quotes.", unsupported_numbers),
-    Check("C309", "Months and weekdays in our sentences stand in their quotes.", unsupported_dates),
+    Check("C309", "Months, weekdays and seasons in our sentences stand in their quotes.", unsupported_dates),
     Check(
         "C310",
         "Actors named in our sentences are named in their quotes, by any of their names or roles.",

@@ -10,6 +10,7 @@ from generator import addresses, dates
 from generator.addresses import address_of
 from generator.characters import visible
 from generator.model import Conflict, Settings, Source
+from generator.pages.actors import language_words
 from generator.pages.site import counted
 from generator.pages.values import Item, Link, Run
 from generator.pages.writer import PageWriter
@@ -102,7 +103,7 @@ def _facts(site: Site, source: Source) -> Iterator[tuple[str, str]]:
         ("Author", source.author or "", None),
         ("Published", published, source.published_because),
         ("Title", "given by the editor" if source.title_because else "", source.title_because),
-        ("Language", source.language, None),
+        ("Language", language_words(source.language), None),
         ("Accessed", dates.words(source.accessed) if source.accessed else "", None),
         ("Stored text", source.file, None),
         ("Quoted here", f"{site.evidence.quoted[source.id]} per cent of the text", None),

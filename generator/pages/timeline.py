@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from generator import addresses, dates
-from generator.addresses import Address, timeline_page
+from generator.addresses import timeline_page
 from generator.pages.site import counted
 from generator.pages.writer import PageWriter
 
@@ -160,8 +160,3 @@ def _picture(periods: dict[str, list[Event]]) -> Picture:
         says="Events in each period. " + ", ".join(bar.says for bar in bars) + ".",
         css="fs-wide" if len(bars) > _FIT else "fs-narrow",
     )
-
-
-def address_of_month(event: Event) -> Address:
-    """Give the address of the month that holds an event."""
-    return Address(timeline_page(dates.period(event.date)).page, _month(event)[0])
