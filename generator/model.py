@@ -115,6 +115,16 @@ def _read_number(value: object) -> int:
     return int(text)
 
 
+def _read_at_least(value: object) -> int:
+    """Read `at least` and a whole number; exactly so many would have to be changed with every record."""
+    if isinstance(value, int):
+        return value
+    found = re.fullmatch(r"at least ([1-9][0-9]{0,5})", str(value))
+    if not found:
+        raise ValueError("this is `at least` and a whole number, such as `at least 200`")
+    return int(found[1])
+
+
 def _read_date(value: object) -> Date:
     """Read a date, from its text or as it is."""
     if isinstance(value, Date):
@@ -240,6 +250,12 @@ Id = Annotated[str, AfterValidator(_check_id), Field(json_schema_extra={"pattern
 Text = Annotated[str, AfterValidator(_check_text)]
 Flag = Annotated[bool, BeforeValidator(_read_flag)]
 Number = Annotated[int, BeforeValidator(_read_number)]
+AtLeast = Annotated[
+    int,
+    PlainValidator(_read_at_least),
+    PlainSerializer("at least {}".format, return_type=str),
+    WithJsonSchema({"type": "string", "pattern": "^at least [1-9][0-9]{0,5}$"}),
+]
 Link = Annotated[str, AfterValidator(_check_link)]
 EdtfDate = Annotated[
     Date,
@@ -369,6 +385,7 @@ class Source(Record):
     summary: tuple[Claim, ...] = ()
     notes: tuple[Claim, ...] = Field((), description="What a reader of this source must know, such as a slip in it.")
     publish_text: Flag = Field(default=False, description="Whether the whole text may be shown.")
+    quoted_because: Text | None = Field(None, description="Why more than a little of the text may be quoted, if it is.")
 
 
 class Name(Record):
@@ -496,6 +513,18 @@ class ExcerptLimit(Record):
     share: Number = Field(50, description="The most of a source, in per cent, that excerpts show beyond its quotes.")
 
 
+class Expected(Record):
+    """How many records of each kind the dossier has at least: a mass loss stops the build."""
+
+    sources: AtLeast | None = None
+    actors: AtLeast | None = None
+    issues: AtLeast | None = None
+    events: AtLeast | None = None
+    statements: AtLeast | None = None
+    conflicts: AtLeast | None = Field(None, description="Conflicts that an editor has recorded.")
+    quotes: AtLeast | None = Field(None, description="Quotes, each counted once.")
+
+
 class Settings(Record):
     """What `content/dossier.yml` says about the dossier as a whole."""
 
@@ -507,7 +536,8 @@ class Settings(Record):
     accept: tuple[Acceptance, ...] = ()
     corrections: tuple[Correction, ...] = ()
     licence: Text | None = None
-    contact: Text | None = None
+    contact: Text | None = Field(None, description="How to reach the editors with a complaint or a correction.")
+    expect: Expected | None = Field(None, description="How many records of each kind there are at least.")
 
 
 @dataclasses.dataclass(frozen=True)

@@ -33,11 +33,13 @@ class Excerpt:
 
     Attributes:
         runs: Pieces of the source's text in order, each with True where it is quoted.
+        span: Where the first run begins and the last one ends.
         cut_before: Whether the source goes on before the first run.
         cut_after: Whether it goes on after the last.
     """
 
     runs: tuple[tuple[str, bool], ...]
+    span: Range
     cut_before: bool
     cut_after: bool
 
@@ -101,7 +103,8 @@ def excerpt(text: SourceText, span: Span, limit: int, barred: Iterable[Range]) -
     words_after = min(len(after), spare - words_before)
     start = before[-words_before] if words_before else span.start
     end = after[words_after - 1] if words_after else span.end
-    return Excerpt(_runs(text.original, span, start, end), words_before < len(before), words_after < len(after))
+    runs = _runs(text.original, span, start, end)
+    return Excerpt(runs, (start, end), words_before < len(before), words_after < len(after))
 
 
 def _open_stretch(text: SourceText, span: Span, barred: Iterable[Range]) -> Range:

@@ -16,7 +16,7 @@ PROGRAM = ROOT / "generator"
 TEMPLATES = ROOT / "templates"
 
 LAYERS = (
-    {"characters", "dates", "problems", "quotes"},
+    {"characters", "dates", "identifiers", "problems", "quotes"},
     {"passages"},
     {"model"},
     {"addresses", "chronology", "evidence", "schema"},
@@ -47,7 +47,7 @@ ROOMS = {
 }
 """Libraries that only some rooms may know."""
 
-PURE = {"characters", "dates", "problems", "quotes", "passages", "model", "addresses", "chronology"} | {
+PURE = {"characters", "identifiers", "dates", "problems", "quotes", "passages", "model", "addresses", "chronology"} | {
     *("evidence", "conflicts", "checks", "pages", "exports", "schema")
 }
 """Rooms that neither read nor write files."""

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from generator.checks.actors import ACTOR_CHECKS
 from generator.checks.citations import CITATION_CHECKS
 from generator.checks.claims import CLAIM_CHECKS
+from generator.checks.counts import COUNT_CHECKS
 from generator.checks.dates import DATE_CHECKS
 from generator.checks.links import LINK_CHECKS
+from generator.checks.people import PEOPLE_CHECKS
 from generator.checks.rule import listed
 from generator.checks.sources import SOURCE_CHECKS
 from generator.checks.statements import STATEMENT_CHECKS
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from generator.model import Dossier
 
 CHECKS: tuple[Check, ...] = (
+    *COUNT_CHECKS,
     *SOURCE_CHECKS,
     *CITATION_CHECKS,
     *CLAIM_CHECKS,
@@ -31,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     *ACTOR_CHECKS,
     *DATE_CHECKS,
     *LINK_CHECKS,
+    *PEOPLE_CHECKS,
 )
 
 NOT_FOUND = "R110"

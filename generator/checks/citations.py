@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from generator.evidence import Evidence, Receipt
     from generator.model import Citation, Dossier
 
+LONGEST = 90
+"""The most words that a quote may have, however long an excerpt may be."""
 
 PIECE_WORDS = 3
 """Words that a piece of a quote before or after a gap has at least: with fewer, a forged sentence would be found."""
@@ -72,7 +74,7 @@ def ignored_quotes(dossier: Dossier, evidence: Evidence) -> Iterator[Finding]:
 
 def long_quotes(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
     """Find quotes longer than an excerpt may be."""
-    limit = dossier.settings.excerpt.words
+    limit = min(dossier.settings.excerpt.words, LONGEST)
     for record_id, citation in _citations(dossier):
         length = len(fold(citation.quote).split())
         source = dossier.sources.get(citation.source)
@@ -156,7 +158,7 @@ CITATION_CHECKS = (
         ignored_quotes,
         acceptable=False,
     ),
-    Check("C305", "No quote is longer than the excerpt that may be shown.", long_quotes),
+    Check("C305", f"No quote is longer than the excerpt that may be shown, nor than {LONGEST} words.", long_quotes),
     Check("C306", "Every citation names a source of the dossier.", unknown_sources, acceptable=False),
     Check("C307", "Every event rests on at least one claim with its quotes.", without_receipt, acceptable=False),
 )

@@ -27,6 +27,9 @@ RUN = 5
 SHARED_RUNS = 5
 """Different runs that two sources may share before they look like one origin."""
 
+QUOTED_SHARE = 15
+"""The most of a source, in per cent of its words, that may be quoted without a reason."""
+
 _WORD = re.compile(r"\w+")
 
 
@@ -103,6 +106,19 @@ def same_text(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
         first.setdefault(digest, source_id)
 
 
+def much_quoted(dossier: Dossier, evidence: Evidence) -> Iterator[Finding]:
+    """Find sources of which more is quoted than a little, where nobody says why that may be."""
+    for source_id, share in evidence.quoted.items():
+        source = dossier.sources[source_id]
+        if share > QUOTED_SHARE and not (source.publish_text or source.quoted_because):
+            facts = (
+                ("source", source_id),
+                ("quoted", f"{share} per cent of its words"),
+                ("expected", f"at most {QUOTED_SHARE} per cent, or the reason for more in `quoted_because`"),
+            )
+            yield Finding(source.at("file"), "much of a source is quoted, and no reason is given", facts, source_id)
+
+
 def _one_origin(first: Source, second: Source, runs: list[str]) -> Iterator[Finding]:
     """Find two sources that share wording and that nobody has judged."""
     judged = first.origin and second.origin
@@ -165,4 +181,9 @@ SOURCE_CHECKS = (
     ),
     Check("S206", "Sources that share long runs of wording are judged: one origin, or several.", shared_wording),
     Check("S207", "A text is held once.", same_text),
+    Check(
+        "S208",
+        f"At most {QUOTED_SHARE} per cent of a source's words are quoted, or the reason for more is given.",
+        much_quoted,
+    ),
 )

@@ -106,7 +106,7 @@ def _facts(site: Site, source: Source) -> Iterator[tuple[str, str]]:
         ("Language", language_words(source.language), None),
         ("Accessed", dates.words(source.accessed) if source.accessed else "", None),
         ("Stored text", source.file, None),
-        ("Quoted here", f"{site.evidence.quoted[source.id]} per cent of the text", None),
+        ("Quoted here", f"{site.evidence.quoted[source.id]} per cent of the text", source.quoted_because),
         ("SHA-256", site.dossier.hashes[source.id], None),
     )
     for word, text, because in rows:
