@@ -190,7 +190,8 @@ def site_command(root: Path, *words: str) -> list[str]:
 def site_environment(site: Site) -> dict[str, str]:
     """Give the site builder's environment: no banner, and the as-of date where it would write the clock's."""
     as_of = site.dossier.settings.as_of
-    day = as_of.latest if as_of and as_of.latest else dt.date(1970, 1, 1)
+    first = dt.date(1970, 1, 1)  # the site builder knows no date before the Unix epoch
+    day = max(as_of.latest, first) if as_of and as_of.latest else first
     epoch = dt.datetime.combine(day, dt.time(), dt.UTC).timestamp()
     return {"SOURCE_DATE_EPOCH": f"{epoch:.0f}", **os.environ, "NO_MKDOCS_2_WARNING": "1"}
 

@@ -29,7 +29,7 @@ _NEAR = 55.0
 """The rapidfuzz score (0 to 100) below which a passage is too far off to be worth showing."""
 
 _GAP = re.compile(r"\[(?:…|\.\.\.)\]")
-_JOINED_BEFORE = re.compile(r"\d[.,]$|[^\W\d_]'$|\b(?:anti|ex|half|non|post|pre|pseudo|quasi|semi|un)-$", re.IGNORECASE)
+JOINED_BEFORE = re.compile(r"\d[.,]$|[^\W\d_]'$|\b(?:anti|ex|half|non|post|pre|pseudo|quasi|semi|un)-$", re.IGNORECASE)
 """What holds on to the letter or digit after it: a number, a contraction, a prefix that turns the meaning."""
 
 _JOINED_AFTER = re.compile(r"\d[.,]\d|[^\W\d_]'(?!s\b)[^\W\d_]", re.IGNORECASE)
@@ -139,7 +139,8 @@ def find_quote(text: SourceText, quote: str) -> list[Span]:
     if not wanted:
         return []
     core = max(range(len(wanted)), key=lambda index: len(wanted[index]))
-    found = (_around(text, wanted, core, start) for start in _starts(text.folded, wanted[core]))
+    starts = [list(_starts(text.folded, piece)) for piece in wanted]
+    found = (_around(text, wanted, starts, core, start) for start in starts[core])
     return [span for span in found if span and _gaps_allowed(text, span)]
 
 
@@ -163,9 +164,9 @@ def _gaps_allowed(text: SourceText, span: Span) -> bool:
     return len(span.parts) == 1 or text.same_paragraph(span.start, span.end)
 
 
-def _starts(folded: str, piece: str, offset: int = 0) -> Iterator[int]:
-    """Yield each offset, from one on, at which a folded piece stands between word ends."""
-    start = folded.find(piece, offset)
+def _starts(folded: str, piece: str) -> Iterator[int]:
+    """Yield each offset at which a folded piece stands between word ends, in order."""
+    start = folded.find(piece)
     while start >= 0:
         if not _cuts_word(folded, start) and not _cuts_word(folded, start + len(piece)):
             yield start
@@ -180,33 +181,29 @@ def _cuts_word(text: str, offset: int) -> bool:
     if unicodedata.category(after).startswith("M"):
         return True
     if after.isalnum():
-        joined = _JOINED_BEFORE.search(text, max(offset - 12, 0), offset)
+        joined = JOINED_BEFORE.search(text, max(offset - 12, 0), offset)
         return before.isalnum() or unicodedata.category(before)[0] == "M" or joined is not None
     return before.isalnum() and _JOINED_AFTER.match(text, offset - 1) is not None
 
 
-def _around(text: SourceText, wanted: list[str], core: int, start: int) -> Span | None:
-    """Find the other pieces of a quote before and after its longest piece; None when one is missing."""
+def _around(text: SourceText, wanted: list[str], starts: list[list[int]], core: int, start: int) -> Span | None:
+    """Find the other pieces of a quote, given where each stands, before and after its longest piece.
+
+    Returns:
+        None when a piece is missing on its side.
+    """
     spans = [(start, start + len(wanted[core]))]
-    for piece in reversed(wanted[:core]):
-        before = _last_start(text.folded, piece, spans[0][0])
-        if before is None:
+    for piece, places in zip(reversed(wanted[:core]), reversed(starts[:core]), strict=True):
+        index = bisect.bisect_right(places, spans[0][0] - len(piece))
+        if index == 0:
             return None
-        spans.insert(0, (before, before + len(piece)))
-    for piece in wanted[core + 1 :]:
-        after = next(_starts(text.folded, piece, spans[-1][1]), None)
-        if after is None:
+        spans.insert(0, (places[index - 1], places[index - 1] + len(piece)))
+    for piece, places in zip(wanted[core + 1 :], starts[core + 1 :], strict=True):
+        index = bisect.bisect_left(places, spans[-1][1])
+        if index == len(places):
             return None
-        spans.append((after, after + len(piece)))
+        spans.append((places[index], places[index] + len(piece)))
     return Span(tuple((text.to_original(first), text.to_original(last)) for first, last in spans))
-
-
-def _last_start(folded: str, piece: str, end: int) -> int | None:
-    """Find the last place of a piece that ends at or before an offset."""
-    start = folded.rfind(piece, 0, end)
-    while start >= 0 and (_cuts_word(folded, start) or _cuts_word(folded, start + len(piece))):
-        start = folded.rfind(piece, 0, start + len(piece) - 1)
-    return start if start >= 0 else None
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.build import build, check, write_documents
+from generator.build import build, check, site_environment, write_documents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -242,3 +242,10 @@ def test_settings_of_a_dossier_without_any_take_its_title(root: Path) -> None:
     write(root)
     settings = json.loads((root / "build" / "mkdocs.yml").read_text("utf-8"))
     assert settings["site_name"] == title(root)
+
+
+@pytest.mark.parametrize(("as_of", "epoch"), [("1890", "0"), ("1970-01-02", "86400"), ("9999-12-31", "253402214400")])
+def test_any_as_of_date_is_a_time_that_the_site_builder_knows(root: Path, as_of: str, epoch: str) -> None:
+    settings = root / "content" / "dossier.yml"
+    settings.write_text(settings.read_text("utf-8").replace("as_of: 2032-03-01", f"as_of: {as_of}"), "utf-8")
+    assert site_environment(check(root).site)["SOURCE_DATE_EPOCH"] == epoch

@@ -1,4 +1,4 @@
-"""The promise of `identifiers`: what reaches or identifies a person is found, and what only looks like it is left alone."""
+"""The promise of `identifiers`: what identifies a person is found, and what only looks like it is left alone."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ _AT_LEAST = (
 )
 _ABOUT = r"(?:around|about|approximately|roughly|some|nearly|almost|circa)"
 _FILLING = r"(?:\W+(?:an?|the|of|estimated|total|us|usd|eur|some|around|about|roughly|approximately|nearly|almost))*"
-_BOUNDS = (
+BOUNDS = (
     ("at_least", re.compile(rf"\b{_AT_LEAST}{_FILLING}\W*$", re.IGNORECASE)),
     ("approximate", re.compile(rf"\b{_ABOUT}{_FILLING}\W*$", re.IGNORECASE)),
 )
@@ -267,7 +267,7 @@ def _bounds_said(figure: Figure) -> Iterator[tuple[str, str]]:
     """Yield for each kind of bound the words that a quote has for it beside the figure's value, or no words."""
     around = list(_around_value(figure))  # without any, C311 has spoken
     after = next((match[0] for _, rest in around if (match := _OR_MORE.search(rest))), "")
-    for key, pattern in _BOUNDS if around else ():
+    for key, pattern in BOUNDS if around else ():
         before = next((match[0].strip() for text, _ in around if (match := pattern.search(text))), "")
         yield key, before or (after if key == "at_least" else "")
 

@@ -97,8 +97,8 @@ def _finding(place: Place, record: str, text: str, item: Identifier, facts: Fact
 PEOPLE_CHECKS = (
     Check(
         "X706",
-        "No e-mail address, telephone, account, card or passport number and no token is written here or quoted.",
+        "Apart from the contact, no e-mail address, phone, account, card or passport number and no token is published.",
         personal_words,
     ),
-    Check("X707", "Nor does any stand in the words of a source that are shown around a quote.", personal_passages),
+    Check("X707", "None stands in the words of a source that are shown around a quote either.", personal_passages),
 )

@@ -57,7 +57,7 @@ _CALENDAR = re.compile(rf"\b(?:{'|'.join((*_MONTHS, *WEEKDAYS))})\b")
 _SEASON = re.compile(r"(?<=in )(?:spring|summer|autumn|fall|winter)\b|\b(?:summer|autumn|winter)\b")
 """A season; `spring` and `fall` only after `in`, they are verbs as well."""
 
-_INNER_WORD = re.compile(r"(?<=[^\W_][ -])[^\W\d_]\w*|(?<=[^\W_][,;)'\"] )[^\W\d_]\w*")
+INNER_WORD = re.compile(r"(?<=[^\W_][ -])[^\W\d_]\w*|(?<=[^\W_][,;)'\"] )[^\W\d_]\w*")
 """A word after another word of the same sentence."""
 
 _PARTS = {"early": "early|beginning|start", "mid": "mid|middle", "late": "late|end"}
@@ -75,7 +75,7 @@ RELATIVE = re.compile(
 )
 """Words that say when only together with something else."""
 
-_COUNTED = re.compile(
+COUNTED = re.compile(
     rf"\b(?P<amount>{_AMOUNT}) (?P<unit>day|week)s? (?P<way>after|later|before|earlier|ago)\b", re.IGNORECASE
 )
 _FIXED = {
@@ -106,7 +106,7 @@ def spelled_out(text: str) -> str:
 
 def capitalised(text: str) -> set[str]:
     """List the words of a folded text that begin with a capital letter where no sentence or quotation begins."""
-    return {match[0] for match in _INNER_WORD.finditer(text) if match[0][0].isupper()}
+    return {match[0] for match in INNER_WORD.finditer(text) if match[0][0].isupper()}
 
 
 def as_begun(name: str) -> tuple[str, ...]:
@@ -187,7 +187,7 @@ def _whole_year(unit: Unit) -> str:
 def counted_days(quote: str) -> set[int]:
     """List the days that the relative words of a quote count: `the following day` is 1, `two weeks before` -14."""
     fixed = {days for days, pattern in _FIXED.items() if re.search(rf"\b(?:{pattern})\b", quote, re.IGNORECASE)}
-    return fixed | {_days_in(match) for match in _COUNTED.finditer(quote)}
+    return fixed | {_days_in(match) for match in COUNTED.finditer(quote)}
 
 
 def _days_in(match: re.Match[str]) -> int:
