@@ -27,13 +27,13 @@ def root(tmp_path: Path) -> Path:
     return shutil.copytree(INVENTED, tmp_path / "dossier")
 
 
-@pytest.fixture
-def stood(root: Path) -> Iterator[Building]:
-    """Make a trial of builds, whose stand-ins end with the test."""
+@pytest.fixture(autouse=True)
+def program() -> Iterator[None]:
+    """End the stand-ins of a trial with its test."""
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("check", "documents", "site_command", "check_site"):
+        for name in ("check", "documents", "site_command", "check_site", "all_pages", "run_checks"):
             patch.setattr(building, name, getattr(building, name))
-        yield Building(root)
+        yield
 
 
 def test_table_says_how_much_held_and_lists_what_did_not() -> None:
@@ -65,7 +65,8 @@ def test_every_call_is_failed_in_every_way() -> None:
     assert Injection("rename", "EIO", 2).words[-1] == "inject=rename:error=EIO:when=2"
 
 
-def test_build_that_loses_something_is_noticed(stood: Building) -> None:
+def test_build_that_loses_something_is_noticed(root: Path) -> None:
+    stood = Building(root)
     assert stood.wrong(stood.act()) == []
     stood.reset()
     (stood.bench.root / "build" / "notes.txt").unlink()

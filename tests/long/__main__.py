@@ -17,7 +17,7 @@ from tests.long import browser, faults, fuzz, texts
 from tests.long.table import table, versions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tests.long.table import Row
 
@@ -39,14 +39,28 @@ def main() -> int:
     return int(any(row.wrong for row in rows))
 
 
-def tried(parts: list[str] | tuple[str, ...], folder: Path, seconds: int) -> Iterator[Row]:
+def tried(parts: Iterable[str], folder: Path, seconds: int) -> Iterator[Row]:
     """Run parts one after the other."""
     if {"text", "browser"} & set(parts):
+        say("Building a dossier with every text in every field, and its twin")
         pair = texts.every_text(folder)
-        yield from texts.rows(pair) if "text" in parts else ()
-        yield from browser.rows(pair) if "browser" in parts else ()
-    yield from faults.rows(folder) if "faults" in parts else ()
-    yield from fuzz.rows(seconds) if "fuzz" in parts else ()
+    if "text" in parts:
+        say("Comparing the two sites")
+        yield from texts.rows(pair)
+    if "browser" in parts:
+        say("Opening every page in Chromium")
+        yield from browser.rows(pair)
+    if "faults" in parts:
+        say("Failing every step and every system call")
+        yield from faults.rows(folder)
+    if "fuzz" in parts:
+        say("Fuzzing")
+        yield from fuzz.rows(seconds)
+
+
+def say(text: str) -> None:
+    """Tell a person who waits what is being done."""
+    sys.stderr.write(f"{text}\n")
 
 
 if __name__ == "__main__":

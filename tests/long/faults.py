@@ -8,6 +8,7 @@ import json
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,15 @@ from tests.faults import FAULTS
 from tests.long.table import Row
 
 ROOT = Path(__file__).resolve().parents[2]
-WORKERS = 2
+WORKERS = 4
+SHARES = 4
+"""Parts into which the failing calls are divided, to be tried at once."""
+
 CALLS = {
     "building": "a build by stand-ins, with KILL, ENOSPC, EIO, EACCES at the k-th system call that changes the disk, "
     "and EIO at the k-th that only looks, for every k; the same",
-    "reading": "reading, checking and rendering a small dossier, with EIO at the k-th system call for every k, and "
-    "EACCES where a file is named; problems or the same documents come out",
+    "reading": "reading a small dossier and writing a page, with EIO at the k-th read, openat, getdents, close, "
+    "EACCES at the k-th openat, getdents, stat; problems or the same documents",
 }
 NO_STRACE = "strace is not installed: `apt-get install strace`; no system call was failed"
 
@@ -35,12 +39,13 @@ def rows(folder: Path) -> list[Row]:
     """Try every fault; the steps first, then the calls."""
     sweeps = list(itertools.product(FAULTS, ("stood", "none"), ("on", "back")))
     works: list[tuple[str, tuple[str, ...]]] = [("tests.faults", sweep) for sweep in sweeps]
-    works += [("tests.long.calls", (what,)) for what in CALLS] if shutil.which("strace") else []
+    shares = [(what, str(share), str(SHARES)) for what in CALLS for share in range(SHARES)]
+    works += [("tests.long.calls", share) for share in shares] if shutil.which("strace") else []
     works.reverse()  # the longest first
     with concurrent.futures.ThreadPoolExecutor(WORKERS) as workers:
         done = list(workers.map(lambda work: (work[1], _run(folder, *work)), works))
     found = dict(reversed(done))
-    return [_steps({sweep: found[sweep] for sweep in sweeps}), *(_calls(what, found.get((what,))) for what in CALLS)]
+    return [_steps({sweep: found[sweep] for sweep in sweeps}), *(_calls(what, _joined(found, what)) for what in CALLS)]
 
 
 def _run(folder: Path, module: str, words: tuple[str, ...]) -> dict[str, Any]:
@@ -64,9 +69,17 @@ def _steps(found: dict[tuple[str, ...], dict[str, Any]]) -> Row:
     return Row(what, f"{number:,} faults in {len(found)} sweeps", tuple(wrong))
 
 
-def _calls(what: str, told: dict[str, Any] | None) -> Row:
+def _joined(found: dict[tuple[str, ...], dict[str, Any]], what: str) -> dict[str, Any]:
+    """Put the shares of the failing calls together."""
+    shares = [told for words, told in found.items() if words[0] == what]
+    ended = sum((Counter(told["ended"]) for told in shares), Counter[str]())
+    tried = sum(told["tried"] for told in shares)
+    return {"tried": tried, "ended": ended, "wrong": [line for told in shares for line in told["wrong"]]}
+
+
+def _calls(what: str, told: dict[str, Any]) -> Row:
     """Word what failing system calls led to."""
-    if told is None:
+    if not told["tried"]:
         return Row(CALLS[what], "none", (NO_STRACE,))
     ends = ", ".join(f"{number:,} {ENDS.get(status, status)}" for status, number in sorted(told["ended"].items()))
     return Row(CALLS[what], f"{told['tried']:,} faults ({ends})", tuple(told["wrong"]))
