@@ -4,13 +4,17 @@ ENVIRONMENT := .venv
 BIN := $(ENVIRONMENT)/bin
 INSTALLED := $(ENVIRONMENT)/installed
 
-.PHONY: site test serve check lint golden picture constraints clean
+.PHONY: site test long serve check lint golden picture constraints clean
 
 site: $(INSTALLED)  ## build the site in build/site
 	$(BIN)/factsheet build
 
 test: $(INSTALLED)  ## run every test
 	$(BIN)/python -m pytest
+
+long: $(INSTALLED)  ## try every hostile text, fault and fuzzing target, and print what held; half an hour
+	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group fuzz
+	$(BIN)/python -m tests.long
 
 serve: $(INSTALLED)  ## show the site while you edit it
 	$(BIN)/factsheet serve

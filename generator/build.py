@@ -230,10 +230,23 @@ def _copied(root: Path, name: str, to: str) -> dict[str, bytes]:
     found = {}
     for home in (PROGRAM, root):
         folder = home / "templates" / name
-        for path in sorted(folder.rglob("*")):
+        for path in sorted(_listed(home, folder)):
             if path.is_file() and not path.name.startswith("."):
                 found[f"{to}/{path.relative_to(folder).as_posix()}"] = _inside(root, path, home)
     return found
+
+
+def _listed(home: Path, folder: Path) -> Iterator[Path]:
+    """List the files below a folder that may be missing; one that cannot be read would otherwise pass as empty."""
+
+    def failed(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError | NotADirectoryError):
+            facts = (("reason", error.strerror or str(error)),)
+            place = Place(disk.shown(home, error.filename))
+            raise disk.Refused([Problem(place, "R107", "a folder cannot be read", facts)]) from error
+
+    for here, _, names in os.walk(folder, onerror=failed):
+        yield from (Path(here, name) for name in names)
 
 
 def _inside(root: Path, path: Path, home: Path) -> bytes:

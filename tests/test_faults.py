@@ -245,6 +245,24 @@ def test_asset_that_cannot_be_read_is_named(root: Path, monkeypatch: pytest.Monk
     assert build(root) == ["templates/assets/x.txt:1: R107 a file cannot be read"]
 
 
+def test_folder_of_assets_that_cannot_be_listed_is_named_and_not_taken_for_empty(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, stood = root / "templates" / "assets", files(root / "build" / "site")
+    (folder / "maps").mkdir(parents=True)
+    listed = os.scandir
+
+    def denied(path: str) -> object:
+        if str(path).endswith("maps"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", denied)
+    assert "templates/assets/maps:1: R107 a folder cannot be read" in build(root)
+    monkeypatch.undo()
+    assert files(root / "build" / "site") == stood
+
+
 # ---- whose files
 
 

@@ -148,6 +148,21 @@ def test_folder_that_cannot_be_opened_is_a_problem(root: Path, monkeypatch: pyte
     assert "content:1: R107 a folder cannot be read folder content reason Permission denied" in found(root)
 
 
+def test_what_cannot_be_looked_at_is_not_taken_for_missing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("statements/note.yml", "conflicts.yml"):
+        (root / "content" / name).write_text("a: b\n")
+    wanted, looked = found(root), os.lstat
+    assert {problem.split(":")[0] for problem in wanted} == {"content/statements/note.yml", "content/conflicts.yml"}
+
+    def refuse(path: Any, **more: Any) -> os.stat_result:  # noqa: ANN401 - as `os.lstat`
+        if str(path).endswith(("statements", "conflicts.yml")):
+            raise PermissionError(13, "Permission denied")
+        return looked(path, **more)
+
+    monkeypatch.setattr("generator.reader.files.os.lstat", refuse)
+    assert found(root) == wanted
+
+
 def test_file_above_the_limit_is_refused_by_its_size_before_it_is_read(root: Path) -> None:
     with (root / "content" / "dossier.yml").open("r+b") as file:
         file.truncate(50 * files.MEGABYTE)

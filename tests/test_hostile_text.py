@@ -1,19 +1,14 @@
 """Content is shown letter for letter and never acts: hostile texts in every field, through the real pipeline.
 
-A few texts of each kind are tried at every run; `FACTSHEET_HOSTILE=all` tries all of them, and opens every page.
+A few texts of each kind are tried here; `python -m tests.long` tries all of them, and opens every page.
 """
 
 from __future__ import annotations
 
 import base64
-import concurrent.futures
-import dataclasses
 import hashlib
 import html
-import json
-import os
 import re
-import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,88 +16,40 @@ import pytest
 import yaml
 
 from generator import render
-from generator.addresses import all_addresses
-from generator.build import check, site_command, site_environment, write_documents
-from generator.built import check_site
+from generator.build import check, write_documents
 from generator.model import Located, Settings, Source
 from generator.problems import Place
 from generator.reader.records import read_record
 from tests.conftest import hosted, window
 from tests.hostile.compare import differences
-from tests.hostile.made import corpus, plain, plant, write_dossier
+from tests.hostile.made import Originals, corpus, plain, plant, write_dossier
+from tests.hostile.pair import build_one, build_pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Dialog, Page
 
-    from generator.pages import Site
-    from tests.hostile.made import Planted
+    from tests.hostile.pair import Pair
 
 ROOT = Path(__file__).resolve().parents[1]
-ALL = os.environ.get("FACTSHEET_HOSTILE") == "all"
 FEW = 4
-"""Texts of each kind that are tried at every run, evenly chosen."""
+"""Texts of each kind that are tried, evenly chosen."""
 
 CANARY = "() => window.pwned === undefined && window.frames.length === 0"
 RECORDS = {"sources": 1, "actors": 1, "issues": 1, "events": 1, "statements": 2, "conflicts": 1}
 """How many records of each kind hold one text."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Pair:
-    """A hostile dossier and its harmless twin, both built.
-
-    Attributes:
-        root: The folder that holds `hostile` and `twin`.
-        planted: The texts.
-        sites: What was read of each.
-        problems: What the program finds wrong with each built site.
-    """
-
-    root: Path
-    planted: list[Planted]
-    sites: dict[str, Site]
-    problems: list[str]
-
-    def built(self, name: str) -> Path:
-        """Give a built site."""
-        return self.root / name / "build" / "site"
-
-
 def chosen() -> list[str]:
     """Choose the texts of this run."""
-    kinds = corpus().values()
-    return [text for texts in kinds for text in (texts if ALL else texts[:: max(len(texts) // FEW, 1)])]
-
-
-def build_one(root: Path, planted: list[Planted], *, hostile: bool) -> tuple[Site, list[str]]:
-    """Write a dossier, its documents and its site; the checks of content are not asked, for no text is a real quote."""
-    write_dossier(root, planted, hostile=hostile)
-    site = check(root).site
-    name = html.escape(site.dossier.settings.title)
-    settings = {"INHERIT": str(ROOT / "mkdocs.yml"), "site_name": name, "docs_dir": "build/docs"}
-    (root / "mkdocs.yml").write_text(json.dumps(settings, ensure_ascii=False), "utf-8")
-    pages = write_documents(root, site).pages
-    command = site_command(root, "build", "--strict")
-    environment = {**site_environment(site), "SITE_URL": "https://example.org/dossier/"}
-    ran = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
-    assert ran.returncode == 0, ran.stderr[-2000:]
-    return site, [str(item) for item in check_site(root / "build" / "site", pages, all_addresses(site.dossier))]
+    return [text for texts in corpus().values() for text in texts[:: max(len(texts) // FEW, 1)]]
 
 
 @pytest.fixture(scope="module")
 def pair(tmp_path_factory: pytest.TempPathFactory) -> Pair:
-    """Build the hostile dossier and its twin, at once."""
-    root, planted = tmp_path_factory.mktemp("hostile"), plant(chosen())
-    with concurrent.futures.ThreadPoolExecutor(2) as workers:
-        works = {
-            name: workers.submit(build_one, root / name, planted, hostile=name == "hostile")
-            for name in ("hostile", "twin")
-        }
-    results = {name: work.result() for name, work in works.items()}
-    sites = {name: site for name, (site, _) in results.items()}
-    return Pair(root, planted, sites, [line for _, found in results.values() for line in found])
+    """Build the hostile dossier and its twin."""
+    return build_pair(tmp_path_factory.mktemp("hostile"), plant(chosen()))
 
 
 # What stands in the files
@@ -127,7 +74,7 @@ def test_no_link_page_or_citation_of_the_hostile_site_is_lost(pair: Pair) -> Non
 
 
 def test_every_text_stands_letter_for_letter_in_every_place_and_adds_nothing(pair: Pair) -> None:
-    assert differences(pair.built("hostile"), pair.built("twin"), pair.planted)[:10] == []
+    assert differences(pair.built("hostile"), pair.built("twin"), Originals(pair.planted))[:10] == []
 
 
 def test_a_text_escaped_for_html_alone_would_be_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -136,7 +83,7 @@ def test_a_text_escaped_for_html_alone_would_be_noticed(tmp_path: Path, monkeypa
     build_one(tmp_path / "twin", planted, hostile=False)
     build_one(tmp_path / "hostile", planted, hostile=True)
     built = [tmp_path / name / "build" / "site" for name in ("hostile", "twin")]
-    found = differences(built[0], built[1], planted)
+    found = differences(built[0], built[1], Originals(planted))
     assert {"actors/t000/index.html", "actors/t001/index.html"} <= {line.partition(":")[0] for line in found}
 
 
@@ -207,10 +154,8 @@ def home(pair: Pair) -> Iterator[str]:
 
 
 def paths(pair: Pair) -> list[str]:
-    """List the pages to open: all, or those of every kind and every third of each."""
-    found = sorted(path.parent.relative_to(pair.built("hostile")) for path in pair.built("hostile").rglob("index.html"))
-    names = ["" if path == Path() else f"{path.as_posix()}/" for path in found]
-    return names if ALL else [name for at, name in enumerate(names) if name.count("/") < 2 or at % 3 == 0]
+    """Choose the pages to open: those of every kind, and every third of each."""
+    return [path for at, path in enumerate(pair.paths()) if path.count("/") < 2 or at % 3 == 0]
 
 
 @pytest.mark.browser
@@ -241,7 +186,7 @@ def quiet(page: Page, home: str, path: str) -> bool:
 @pytest.mark.browser
 def test_names_are_seen_letter_for_letter(pair: Pair, home: str, browser: Browser) -> None:
     with window(browser) as (page, _):
-        for item in pair.planted[:: 1 if ALL else 3]:
+        for item in pair.planted[::3]:
             page.goto(f"{home}actors/{item.id}/")
             heading = page.locator("h1").evaluate("h => h.firstChild.textContent")
             assert (plain(heading), page.title()) == (

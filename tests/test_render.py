@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from html.parser import HTMLParser
 from pathlib import Path
 
 import jinja2
-import markdown
 import pytest
 import yaml
 from hypothesis import example, given, settings
@@ -17,52 +15,10 @@ from hypothesis import strategies as st
 from generator.addresses import Address
 from generator.pages.values import Footnote, Link, Page, Passage, Run
 from generator.render import Renderer, environment, escape, excerpt, front_matter, link, links, notes, passage
+from tests.shown import PLACES, around, extensions, plain, shown
 
 ROOT = Path(__file__).resolve().parents[1]
-EXTENSIONS = ["attr_list", "footnotes", "tables", "toc", "meta"]
 ACTING = "*_`~#+-.!?:;/\\|<>{}[]()&\"'=^$%@,1a é—“\u2028\t\n"
-
-PLACES = {
-    "paragraph": "{}\n",
-    "after a word": "before {} after\n",
-    "list item": "- {}\n",
-    "second line": "first\n{}\n",
-    "heading": "## {} {{: #id }}\n",
-    "table cell": "| a | b |\n|---|---|\n| {} | c |\n",
-    "quotation": "> {}\n",
-    "link": "[{}](page.md)\n",
-    "footnote": "see[^1]\n\n[^1]: {}\n",
-    "with attributes": "{}\n{{: .class }}\n",
-}
-
-
-class Letters(HTMLParser):
-    """Collects what a page shows, and what could act on it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.text = ""
-        self.tags: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's hook
-        """Note a tag."""
-        self.tags.append(tag)
-
-    def handle_data(self, data: str) -> None:
-        """Note a text."""
-        self.text += data
-
-
-def shown(source: str) -> Letters:
-    """Convert Markdown as the site does, and read the page."""
-    letters = Letters()
-    letters.feed(markdown.markdown("---\ntitle: x\n---\n\n" + source, extensions=EXTENSIONS))
-    return letters
-
-
-def plain(text: str) -> str:
-    """Fold white space, which a page does not keep."""
-    return " ".join(text.split())
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -86,9 +42,13 @@ def test_text_is_shown_letter_for_letter(place: str, text: str) -> None:
     if not plain(text):
         return
     filled = shown(PLACES[place].format(escape(text)))
-    reference = shown(PLACES[place].format("WORD"))
-    assert plain(filled.text) == plain(reference.text.replace("WORD", plain(text)))
-    assert filled.tags == reference.tags
+    assert plain(filled.text) == plain(around(place).text.replace("WORD", plain(text)))
+    assert filled.tags == around(place).tags
+
+
+def test_text_is_shown_with_the_extensions_of_the_site_and_of_its_builder() -> None:
+    assert {"attr_list", "footnotes", "tables", "toc", "fenced_code"} <= set(extensions()[0])
+    assert shown("## A heading\n").text.strip().endswith("#")
 
 
 def test_ordinary_sentences_stay_readable_in_the_markdown() -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import hashlib
-import os
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.model import (
@@ -31,6 +30,7 @@ from generator.reader.files import (
     FileError,
     OutsideError,
     list_names,
+    may_be_there,
     name_fault,
     read_bytes,
     same_names,
@@ -190,7 +190,8 @@ def read_dossier(root: Path) -> tuple[Dossier, list[Problem]]:
     settings = reading.one(Settings, f"{CONTENT}/dossier.yml") or Settings.model_construct(title="")
     folders = {name: _read_folder(reading, name, kind) for name, kind in _FOLDERS.items()}
     lists = {name: _read_lists(reading, name, kind) for name, kind in _LISTS.items()}
-    conflicts = reading.many(Conflict, f"{CONTENT}/conflicts.yml") if _exists(reading, "conflicts.yml") else []
+    own = root / CONTENT / "conflicts.yml"
+    conflicts = reading.many(Conflict, f"{CONTENT}/conflicts.yml") if may_be_there(own) else []
     texts, hashes = _read_texts(reading, folders["sources"].values())
     dossier = Dossier(
         settings=settings,
@@ -213,11 +214,6 @@ def _bad_name(folder: str, name: str) -> Problem | None:
     fault = name_fault(name)
     facts = (("because", fault), ("write", "letters, digits and hyphens"))
     return Problem(Place(f"{folder}/{name}"), "R112", "a file cannot be called so everywhere", facts) if fault else None
-
-
-def _exists(reading: _Reading, name: str) -> bool:
-    """Whether an optional file is there; a link that leads nowhere is."""
-    return os.path.lexists(reading.root / CONTENT / name)
 
 
 def _note_strangers(reading: _Reading) -> None:

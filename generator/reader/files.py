@@ -90,13 +90,24 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes:
         return _steady_bytes(path, file, limit)
 
 
+def may_be_there(place: Path) -> bool:
+    """Whether a file or folder is there, or cannot be looked at: then whoever reads it says why."""
+    try:
+        os.lstat(place)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def list_names(root: Path, folder: str) -> list[str]:
     """List what lies in a folder below the root, in order, without names that begin with a dot; none without it.
 
     Raises:
         FileError: It is no folder, leads out of the root, or cannot be opened.
     """
-    if not os.path.lexists(root / folder):
+    if not may_be_there(root / folder):
         return []
     try:
         return sorted(name for name in os.listdir(inside(root, folder)) if not name.startswith("."))  # noqa: PTH208 - names, not paths

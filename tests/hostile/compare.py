@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree, html
 
-from tests.hostile.made import Originals, plain
+from tests.hostile.made import plain
+from tests.hostile.pair import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.hostile.made import Planted
+    from tests.hostile.made import Originals
 
 _NUMBERS = (
     (re.compile(r"\bq-[0-9a-f]{10}\b"), "q-…"),
@@ -27,10 +28,9 @@ _OWN = ("fs-direct", "fs-reported")
 """Whether a quote's own words could be told apart; where letters compose, they cannot."""
 
 
-def differences(site: Path, twin: Path, planted: list[Planted]) -> list[str]:
+def differences(site: Path, twin: Path, originals: Originals) -> list[str]:
     """List where a site is not its twin with each word replaced by its text."""
-    names = sorted({file.relative_to(root).as_posix() for root in (site, twin) for file in root.rglob("*.html")})
-    originals = Originals(planted)
+    names = sorted({name for root in (site, twin) for name in files(root, "*.html")})
     found = [line for name in names for line in _page(name, site / name, twin / name, originals)]
     return [*found, *_data(site, twin, originals)]
 
@@ -60,7 +60,7 @@ def skeleton(page: str) -> list[str]:
     lines: list[str] = [""]
     for event, element in etree.iterwalk(tree, events=("start", "end", "comment")):
         _walk(lines, event, element)
-    return [line for line in map(_evened, lines) if line]
+    return [line for line in map(evened, lines) if line]
 
 
 def _walk(lines: list[str], event: str, element: Any) -> None:  # noqa: ANN401 - lxml's elements
@@ -72,7 +72,7 @@ def _walk(lines: list[str], event: str, element: Any) -> None:  # noqa: ANN401 -
     lines[-1] += (element.tail if event != "start" else element.text) or ""
 
 
-def _evened(line: str) -> str:
+def evened(line: str) -> str:
     """Even out what rests on a text's letters, and white space."""
     for pattern, word in _NUMBERS:
         line = pattern.sub(word, line)
@@ -97,4 +97,4 @@ def _leaves(tree: Any, markup: tuple[str, ...], key: str = "") -> Iterator[str]:
     elif key in markup:
         yield from skeleton(tree)
     elif key not in {"sha256", "offsets"}:
-        yield _evened(f"{key}: {tree}")
+        yield evened(f"{key}: {tree}")

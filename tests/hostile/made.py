@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 CORPUS = Path(__file__).with_name("strings.yml")
 OPENING, CLOSING = "Opening words of the text", "Closing words of the text"
 _PER_YEAR = 25
-_TAG = re.compile(r"[A-Za-z]{2,3}([.@]|$)")
-"""Texts that Babel reads as the tag of a language, `No. 5` among them: its name is shown in their place."""
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""Texts that are the tag of a language, `no` among them: its name is shown in their place."""
 
 _WORD = re.compile(r"wq([0-9]{4})z([aeé])")
 
@@ -80,9 +80,13 @@ class Originals:
 
     Args:
         planted: Every text with its word.
+
+    Attributes:
+        spots: How many words were replaced so far.
     """
 
     def __init__(self, planted: Iterable[Planted]) -> None:
+        self.spots = 0
         self._texts = {int(item.word[2:6]): plain(item.text) for item in planted}
 
     def put_into(self, text: str) -> str:
@@ -90,6 +94,7 @@ class Originals:
         return plain(_WORD.sub(self._original, text))
 
     def _original(self, match: re.Match[str]) -> str:
+        self.spots += 1
         text = self._texts[int(match[1])]
         return anyascii(text) if match[2] == "e" else text
 
@@ -164,7 +169,7 @@ class _Made:
 
     def language(self, index: int) -> str:
         """Give the text as a language; behind one that is a language's tag stands a word."""
-        return ("untagged " if _TAG.match(self.planted[index].text) else "") + self.text(index)
+        return ("untagged " if _TAG.fullmatch(self.planted[index].text) else "") + self.text(index)
 
     def source(self, index: int) -> dict[str, Any]:
         """Make a source."""
@@ -172,7 +177,8 @@ class _Made:
         reasons = ("title_because", "publisher_because", "published_because", "origin_because")
         return {
             "file": f"seeds/{source}.txt",
-            **dict.fromkeys(("title", "publisher", "author", "language", *reasons), text),
+            **dict.fromkeys(("title", "publisher", "author", *reasons), text),
+            "language": self.language(index),
             "published": "2001",
             "url": "https://example.org/a?b=c&d=e#f",
             "archive_url": "https://example.org/archive",
