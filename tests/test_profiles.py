@@ -151,7 +151,7 @@ def test_a_judged_conflict_says_how_and_keeps_its_marks(status: str, invented: S
         title="How many boats",
         of="figure-of-velmora",
         sides=(side,),
-        status=status,
+        status=status,  # type: ignore[arg-type]
         because="Tonnes are no boats.",
     )
     dossier = dataclasses.replace(site.dossier, conflicts=(judged,))
