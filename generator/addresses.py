@@ -80,6 +80,8 @@ class Address:
 
     def web_from(self, page: str) -> str:
         """Write a link for raw HTML, where nobody turns Markdown files into addresses."""
+        if page == self.page and self.anchor:
+            return f"#{self.anchor}"
         here = Address(page).url
         target = posixpath.relpath("/" + self.url.partition("#")[0], "/" + here)
         return f"{target}/" + (f"#{self.anchor}" if self.anchor else "")

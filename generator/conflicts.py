@@ -15,7 +15,11 @@ from generator.quotes import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.model import Dossier, Figure
+    from generator.dates import Date
+    from generator.model import DateBasis, Dossier, Figure
+
+_DATE_OF = "date-of-"
+"""How the ids of computed conflicts about dates begin."""
 
 
 def all_conflicts(dossier: Dossier) -> list[Conflict]:
@@ -34,28 +38,49 @@ def _judged(conflict: Conflict, computed: Conflict | None) -> Conflict:
     """Give an editor's judgement the sides of the computed conflict that it is about."""
     if computed is None:
         return conflict
-    return conflict.model_copy(
-        update={"sides": conflict.sides or computed.sides, "events": conflict.events or computed.events}
-    )
+    kept = ("sides", "actors", "events", "issues")
+    return conflict.model_copy(update={key: getattr(conflict, key) or getattr(computed, key) for key in kept})
 
 
 def date_conflicts(dossier: Dossier) -> Iterator[Conflict]:
     """Find events whose reasons for a date cannot all hold; a vague date that holds a precise one is none."""
     for event in dossier.events:
-        dated = reasons(dossier, event)
-        if len(dated) > 1 and computed_date(dossier, event) is None:
-            sides = tuple(
-                Claim.model_construct(text=words(date), cite=basis.citations(), because=basis.because)
-                for basis, date in dated
-                if any(intersect([date, other]) is None for _, other in dated)
-            )
+        sides = tuple(
+            Claim.model_construct(text=words(date), cite=basis.citations(), because=basis.because)
+            for basis, date in disputed_dates(dossier, event)
+        )
+        if sides:
             yield Conflict.model_construct(
-                id=f"date-of-{event.id}", title=f"The date of: {event.title}", sides=sides, events=(event.id,)
+                id=f"{_DATE_OF}{event.id}", title=f"The date of: {event.title}", sides=sides, events=(event.id,)
             )
+
+
+def disputed_dates(dossier: Dossier, event: Event) -> list[tuple[DateBasis, Date]]:
+    """List the reasons for an event's date that another contradicts, each with what it says; none where all hold."""
+    dated = reasons(dossier, event)
+    if len(dated) < 2 or computed_date(dossier, event) is not None:  # noqa: PLR2004 - a conflict takes two
+        return []
+    return [pair for pair in dated if any(intersect([pair[1], other]) is None for _, other in dated)]
+
+
+def dated_event(dossier: Dossier, conflict: Conflict) -> Event | None:
+    """Give the event whose date a conflict is about; None where it is about something else."""
+    about = conflict.of or conflict.id
+    return dossier.event(about.removeprefix(_DATE_OF)) if about.startswith(_DATE_OF) else None
 
 
 def figure_conflicts(dossier: Dossier) -> Iterator[Conflict]:
     """Find figures with the same subject and period whose values cannot both hold."""
+    return (_figure_conflict(conflict_id, pairs) for conflict_id, pairs in _figure_groups(dossier))
+
+
+def disputed_figures(dossier: Dossier) -> dict[str, list[Figure]]:
+    """List the figures that cannot both hold, by the id of the computed conflict."""
+    return {conflict_id: [figure for _, figure in pairs] for conflict_id, pairs in _figure_groups(dossier)}
+
+
+def _figure_groups(dossier: Dossier) -> Iterator[tuple[str, list[tuple[Event | Issue | Actor, Figure]]]]:
+    """Group figures that contradict each other, each with its record, under an id after the first one's record."""
     owners = (record for record in dossier.records() if isinstance(record, Event | Issue | Actor))
     pairs = [(record, figure) for record in owners for figure in record.figures]
     numbers: collections.Counter[str] = collections.Counter()
@@ -64,7 +89,7 @@ def figure_conflicts(dossier: Dossier) -> Iterator[Conflict]:
         if differing:
             owner = differing[0][0].id
             numbers[owner] += 1
-            yield _figure_conflict(differing, numbers[owner])
+            yield f"figure-of-{owner}" + (f"-{numbers[owner]}" if numbers[owner] > 1 else ""), differing
 
 
 def _subject(pair: tuple[Event | Issue | Actor, Figure]) -> tuple[str, str]:
@@ -102,16 +127,20 @@ def number(value: str) -> float | None:
     return float(re.sub(r"[,  ]", "", match[0])) if match else None
 
 
-def _figure_conflict(pairs: list[tuple[Event | Issue | Actor, Figure]], ordinal: int) -> Conflict:
-    """Make a conflict of figures that differ, the first or a further one of its record."""
-    owner, figure = pairs[0]
+def _figure_conflict(conflict_id: str, pairs: list[tuple[Event | Issue | Actor, Figure]]) -> Conflict:
+    """Make a conflict of figures that differ."""
     sides = tuple(
-        Claim.model_construct(text=f"{item.what}: {item.value}", cite=item.cite, because=None) for _, item in pairs
+        Claim.model_construct(text=f"{figure.what}: {figure.value}", cite=figure.cite, because=None)
+        for _, figure in pairs
     )
-    events = tuple(dict.fromkeys(record.id for record, _ in pairs if isinstance(record, Event)))
-    suffix = f"-{ordinal}" if ordinal > 1 else ""
+    owners = list({(type(record), record.id): record for record, _ in pairs}.values())
     return Conflict.model_construct(
-        id=f"figure-of-{owner.id}{suffix}", title=f"How many: {figure.what}", sides=sides, events=events
+        id=conflict_id,
+        title=f"How many: {pairs[0][1].what}",
+        sides=sides,
+        actors=tuple(record.id for record in owners if isinstance(record, Actor)),
+        events=tuple(record.id for record in owners if isinstance(record, Event)),
+        issues=tuple(record.id for record in owners if isinstance(record, Issue)),
     )
 
 

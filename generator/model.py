@@ -532,6 +532,7 @@ class Settings(Record):
     lead: tuple[Claim, ...] = ()
     language: Text = "en"
     as_of: EdtfDate | None = Field(None, description="The day up to which the dossier was kept.")
+    profile_threshold: Number = Field(3, description="An actor with fewer facts is a row in the list of actors.")
     excerpt: ExcerptLimit = ExcerptLimit.model_construct(words=60, share=50)
     accept: tuple[Acceptance, ...] = ()
     corrections: tuple[Correction, ...] = ()

@@ -19,7 +19,7 @@ LAYERS = (
     {"characters", "dates", "identifiers", "problems", "quotes"},
     {"passages"},
     {"model"},
-    {"addresses", "chronology", "evidence", "schema"},
+    {"addresses", "chronology", "evidence", "pictures", "schema"},
     {"conflicts"},
     {"reader", "checks", "pages", "exports"},
     {"render", "built", "disk"},
@@ -48,7 +48,7 @@ ROOMS = {
 """Libraries that only some rooms may know."""
 
 PURE = {"characters", "identifiers", "dates", "problems", "quotes", "passages", "model", "addresses", "chronology"} | {
-    *("evidence", "conflicts", "checks", "pages", "exports", "schema")
+    *("evidence", "conflicts", "checks", "pages", "pictures", "exports", "schema")
 }
 """Rooms that neither read nor write files."""
 

@@ -551,6 +551,91 @@ def test_the_printed_fact_sheet_keeps_the_citations_and_leaves_out_the_menus(vis
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) <= 3
 
 
+# Pictures
+
+NARROW = (360, 760)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_mark_of_the_picture_of_time_leads_to_its_event(
+    *, scripts: bool, visit: Callable[..., Visitor], real_site: RealSite
+) -> None:
+    visitor = visit(scripts=scripts)
+    visitor.open("timeline/")
+    picture = visitor.page.get_by_role("group", name=re.compile("by date"))
+    marks = picture.get_by_role("link")
+    assert marks.count() == len(real_site.dossier.events)
+    mark = picture.get_by_role("link", name=re.compile("^19 September 2023: Azerbaijani authorities announce"))
+    mark.focus()
+    visitor.page.keyboard.press("Enter")
+    event = visitor.page.locator(":target")
+    expect(event).to_contain_text("Azerbaijani authorities announce")
+    wait_until("the event is in view", lambda: in_view(event))
+
+
+@pytest.mark.parametrize("path", ["timeline/", "actors/russia/", "issues/mediation/"])
+def test_pictures_fit_the_narrowest_phone_and_nothing_lies_on_anything_else(
+    path: str, visit: Callable[..., Visitor]
+) -> None:
+    visitor = visit(size=NARROW)
+    visitor.open(path)
+    pictures = visitor.page.get_by_role("group")
+    assert pictures.count() >= 1
+    assert pictures.evaluate_all(OUTSIDE) == []
+    assert pictures.evaluate_all(COLLIDING) == []
+    assert visitor.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+SHAPES = """pictures => pictures.flatMap(picture => [...picture.querySelectorAll('a, text')])
+    .filter(it => getComputedStyle(it).opacity !== '0')
+    .map(it => it.matches('text') || !it.querySelector('rect, circle, path') ? it
+        : it.querySelector('rect, circle, path'))
+    .map(it => [it.getBoundingClientRect(), it.textContent || it.closest('a').getAttribute('aria-label')])"""
+"""What can be seen of marks, names and boxes: where it is, and what it says."""
+
+OUTSIDE = f"""pictures => ({SHAPES})(pictures)
+    .filter(([box]) => box.left < 0 || box.right > innerWidth).map(([, says]) => says)"""
+COLLIDING = f"""pictures => {{
+    const all = ({SHAPES})(pictures), less = 1
+    return all.flatMap(([a, one], at) => all.slice(at + 1)
+        .filter(([b]) => a.left < b.right - less && b.left < a.right - less
+            && a.top < b.bottom - less && b.top < a.bottom - less)
+        .map(([, other]) => `${{one}} / ${{other}}`))
+}}"""
+
+
+def test_marks_that_collide_or_stand_outside_would_be_noticed(tmp_path: Path, browser: Browser) -> None:
+    marks = "".join(
+        f'<a href="#" aria-label="{at}"><rect x="{at}" width="30" height="9"/></a>' for at in (0, 20, 100, 350)
+    )
+    picture = f'<body style="margin: 0"><svg role="group" width="400" height="20">{marks}</svg>'
+    (tmp_path / "index.html").write_text(PLAIN.replace("{}", picture), "utf-8")
+    with hosted(tmp_path) as home, window(browser, NARROW) as (page, _):
+        page.goto(home)
+        pictures = page.get_by_role("group")
+        assert pictures.evaluate_all(OUTSIDE) == ["350"]
+        assert pictures.evaluate_all(COLLIDING) == ["0 / 20"]
+
+
+def test_a_mark_tells_its_words_when_it_has_the_attention(visitor: Visitor) -> None:
+    visitor.open("timeline/")
+    mark = visitor.page.get_by_role("group", name=re.compile("by date")).get_by_role("link").first
+    words = mark.locator("text")
+    assert words.text_content() == mark.get_attribute("aria-label")
+    assert words.evaluate("it => getComputedStyle(it).opacity") == "0"
+    visitor.page.keyboard.press("Tab")
+    mark.focus()
+    assert words.evaluate("it => getComputedStyle(it).opacity") == "1"
+
+
+def test_pictures_are_printed_and_keep_their_shapes(visitor: Visitor) -> None:
+    visitor.open("actors/russia/")
+    visitor.page.emulate_media(media="print")
+    for picture in visitor.page.get_by_role("group").all():
+        expect(picture).to_be_visible()
+        assert picture.evaluate("it => getComputedStyle(it).printColorAdjust") == "exact"
+
+
 # The browser itself
 
 

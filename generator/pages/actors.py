@@ -1,4 +1,4 @@
-"""Actors: the list by kind, and a profile for each."""
+"""Actors: the list by kind, a profile for each, and rows for those of whom the sources say little."""
 
 from __future__ import annotations
 
@@ -10,19 +10,24 @@ from anyascii import anyascii
 from babel import Locale, UnknownLocaleError
 
 from generator import addresses
-from generator.addresses import address_of
+from generator.addresses import Address, address_of
+from generator.model import Event
+from generator.pages.drawn import graph_of, time_of
 from generator.pages.site import counted
-from generator.pages.values import Group, Item, NameView
+from generator.pages.values import ActorRow, Entry, Group, Item, NameView, Position
 from generator.pages.writer import PageWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from generator.model import Actor, Source
+    from generator.model import Actor, Source, Statement
     from generator.pages.site import Site
-    from generator.pages.values import Link, Page, RoleView, StatementView
+    from generator.pages.values import Link, Page, RoleView
 
 _KINDS = {"person": "Persons", "state": "States", "organisation": "Organisations", "group": "Groups"}
+_BRIEF_BOOST = 0.5
+"""How much search prefers the short page of an actor: what it is part of comes first."""
+
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NAME_KINDS = {
     "spelling": "",
@@ -38,7 +43,7 @@ def actors(site: Site) -> Iterator[Page]:
     """Write the list of actors and every profile."""
     yield _list(site)
     for actor in site.dossier.actors.values():
-        yield _profile(site, actor)
+        yield _brief(site, actor) if site.is_brief(actor) else _profile(site, actor)
 
 
 def _list(site: Site) -> Page:
@@ -48,6 +53,7 @@ def _list(site: Site) -> Page:
     values: dict[str, object] = {
         "title": "Actors",
         "groups": tuple(group for group in groups if group.items),
+        "rows": tuple(_rows(site, writer)),
         "size": counted(len(site.dossier.actors), "actor"),
     }
     description = (
@@ -57,10 +63,27 @@ def _list(site: Site) -> Page:
 
 
 def _group(site: Site, writer: PageWriter, kind: str, title: str) -> Group:
-    """List the actors of one kind."""
-    of_kind = [actor for actor in site.dossier.actors.values() if actor.kind == kind]
+    """List the actors of one kind that have a profile."""
+    of_kind = [actor for actor in site.dossier.actors.values() if actor.kind == kind and not site.is_brief(actor)]
     ranked = sorted(of_kind, key=lambda actor: (-site.facts_of(actor), actor.name.casefold()))
     return Group(f"{kind}s", title, tuple(roles_item(site, writer, actor) for actor in ranked))
+
+
+def _rows(site: Site, writer: PageWriter) -> Iterator[ActorRow]:
+    """List the actors of whom the sources say little, with all that they say."""
+    brief = (actor for actor in site.dossier.actors.values() if site.is_brief(actor))
+    for actor in sorted(brief, key=lambda actor: actor.name.casefold()):
+        key = f"actor {actor.id}"
+        yield ActorRow(
+            item=roles_item(site, writer, actor),
+            kind=actor.kind,
+            claims=(*writer.claims(actor.lead), *writer.claims(actor.claims)),
+            figures=tuple(writer.figure(figure) for figure in actor.figures),
+            relations=tuple(writer.relation(relation) for relation in actor.relations),
+            related=tuple(_related(site, writer, actor)),
+            events=tuple(writer.event_line(event) for event in site.events_of.get(key, ())),
+            statements=tuple(writer.statement(item) for item in site.statements_of.get(key, ())),
+        )
 
 
 def roles_item(site: Site, writer: PageWriter, actor: Actor, most: int | None = None) -> Item:
@@ -95,7 +118,30 @@ def _profile(site: Site, actor: Actor) -> Page:
     """Write the profile of an actor."""
     writer = PageWriter(site, address_of(actor))
     key = f"actor {actor.id}"
-    values: dict[str, object] = {
+    events, statements = site.events_of.get(key, []), site.statements_of.get(key, [])
+    values = _told(site, writer, actor) | {
+        **time_of(writer, events, statements),
+        "graph": graph_of(writer, actor),
+        "positions": tuple(_positions(site, writer, actor)),
+    }
+    description = actor.lead[0].text if actor.lead else f"{actor.name}: what the sources say."
+    under = [("Actors", addresses.ACTORS)]
+    return writer.page("actor", actor.name, description, values, under=under, tags=_tags(actor), boost=3.0)
+
+
+def _brief(site: Site, actor: Actor) -> Page:
+    """Write the short page of an actor of whom the sources say little: its address stays."""
+    writer = PageWriter(site, address_of(actor))
+    rows = Address(addresses.ACTORS.page, "rows")
+    values = _told(site, writer, actor) | {"list": writer.link("Others of whom the sources say little", rows)}
+    description = actor.lead[0].text if actor.lead else f"{actor.name}: what little the sources say."
+    under = [("Actors", addresses.ACTORS)]
+    return writer.page("brief", actor.name, description, values, under=under, tags=_tags(actor), boost=_BRIEF_BOOST)
+
+
+def _told(site: Site, writer: PageWriter, actor: Actor) -> dict[str, object]:
+    """Show all that the sources tell of an actor."""
+    return {
         "title": actor.name,
         "kind": actor.kind,
         "size": _count(site, actor),
@@ -105,18 +151,29 @@ def _profile(site: Site, actor: Actor) -> Page:
         "roles": tuple(writer.role(role) for role in actor.roles),
         "relations": tuple(writer.relation(relation) for relation in actor.relations),
         "related": tuple(_related(site, writer, actor)),
-        "conflicts": tuple(writer.to(item) for item in site.conflicts_about.get(key, ())),
+        "conflicts": tuple(writer.to(item) for item in site.conflicts_about.get(f"actor {actor.id}", ())),
         "figures": tuple(writer.figure(figure) for figure in actor.figures),
-        "positions": tuple(_positions(site, writer, actor)),
-        "statements": tuple(writer.statement(item, at_home=True) for item in reversed(site.statements_of.get(key, []))),
-        "events": tuple(writer.event_line(event) for event in reversed(site.events_of.get(key, []))),
+        "entries": tuple(_entries(site, writer, actor)),
         "claims": writer.claims(actor.claims),
         "sources": tuple(Item(writer.to(source), writer.source_details(source)) for source in _sources(site, actor)),
     }
-    description = actor.lead[0].text if actor.lead else f"{actor.name}: what the sources say."
-    tags = dict.fromkeys([*actor.spellings, *_foldings(actor)])
-    under = [("Actors", addresses.ACTORS)]
-    return writer.page("actor", actor.name, description, values, under=under, tags=tags, boost=3.0)
+
+
+def _tags(actor: Actor) -> Iterable[str]:
+    """List the words by which search finds an actor first."""
+    return dict.fromkeys([*actor.spellings, *_foldings(actor)])
+
+
+def _entries(site: Site, writer: PageWriter, actor: Actor) -> Iterator[Entry]:
+    """List an actor's events and statements by date, the latest first; what was said at an event follows it."""
+    key = f"actor {actor.id}"
+    events, statements = site.events_of.get(key, []), site.statements_of.get(key, [])
+    records: list[Event | Statement] = [*events, *statements]
+    for record in sorted(records, key=site.order, reverse=True):
+        if isinstance(record, Event):
+            yield Entry((writer.event_line(record),), ())
+        else:
+            yield Entry((), (writer.statement(record, at_home=True),))
 
 
 def _names(actor: Actor) -> tuple[NameView, ...]:
@@ -145,11 +202,13 @@ def _foldings(actor: Actor) -> list[str]:
     return [name for name in folded if name not in actor.spellings]
 
 
-def _positions(site: Site, writer: PageWriter, actor: Actor) -> Iterator[tuple[Link, StatementView]]:
-    """Pair each issue with the last statement of an actor on it."""
-    spoken = {issue for item in site.statements_of.get(f"actor {actor.id}", ()) for issue in item.issues}
+def _positions(site: Site, writer: PageWriter, actor: Actor) -> Iterator[Position]:
+    """Show what an actor said on each issue: the last words first, then the earlier ones."""
+    own = site.statements_of.get(f"actor {actor.id}", [])
+    spoken = {issue for item in own for issue in item.issues}
     for issue in (issue for key, issue in site.dossier.issues.items() if key in spoken):
-        yield writer.to(issue), writer.statement(site.last_words[issue.id, actor.id])
+        last, *earlier = (writer.statement(item) for item in reversed(own) if issue.id in item.issues)
+        yield Position(writer.to(issue), (last,), tuple(earlier))
 
 
 def _related(site: Site, writer: PageWriter, actor: Actor) -> Iterator[tuple[Link, RoleView]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.addresses import address_of
+from generator.pages.drawn import time_of
 from generator.pages.site import counted
 from generator.pages.values import Item
 from generator.pages.writer import PageWriter
@@ -104,6 +105,7 @@ def _issue(site: Site, issue: Issue) -> Page:
         "claims": writer.claims(issue.claims),
         "figures": tuple(writer.figure(figure) for figure in issue.figures),
         "events": tuple(writer.event_line(event) for event in reversed(events)),
+        **time_of(writer, events, site.statements_of.get(f"issue {issue.id}", [])),
         "conflicts": tuple(writer.to(item) for item in site.conflicts_about.get(f"issue {issue.id}", ())),
     }
     description = issue.question or (issue.lead[0].text if issue.lead else f"{issue.title}: what the sources say.")

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from generator import dates
 from generator.addresses import address_of, quote_anchor
 from generator.chronology import date_of, inferred
-from generator.conflicts import all_conflicts
+from generator.conflicts import all_conflicts, dated_event, disputed_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.addresses import Address
     from generator.evidence import Evidence
-    from generator.model import Actor, Citation, Conflict, Dossier, Event, Relation, Statement
+    from generator.model import Actor, Citation, Conflict, Dossier, Event, Figure, Relation, Statement
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -50,6 +50,14 @@ class Site:
     def events(self) -> tuple[Event, ...]:
         """Every event, by date; those of one date stand as in their file."""
         return tuple(sorted(self.dossier.events, key=lambda event: dates.sort_key(event.date)))
+
+    @functools.cached_property
+    def periods(self) -> dict[str, list[Event]]:
+        """Events by the period in whose page they stand, in order."""
+        found: dict[str, list[Event]] = {}
+        for event in self.events:
+            found.setdefault(dates.period(event.date), []).append(event)
+        return found
 
     @functools.cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -91,6 +99,29 @@ class Site:
         return found
 
     @functools.cached_property
+    def conflicts_citing(self) -> dict[Citation, Conflict]:
+        """The first conflict of each citation that a side rests on; those about dates are marked at their event."""
+        found: dict[Citation, Conflict] = {}
+        for item in (item for item in self.conflicts if dated_event(self.dossier, item) is None):
+            for citation in (citation for side in item.sides for citation in side.cite):
+                found.setdefault(citation, item)
+        return found
+
+    @functools.cached_property
+    def conflicts_of_figures(self) -> dict[Figure, list[Conflict]]:
+        """Conflicts by the figures that they are about."""
+        found: dict[Figure, list[Conflict]] = {}
+        for item in self.conflicts:
+            for figure in self.disputed_figures.get(item.of or item.id, ()):
+                found.setdefault(figure, []).append(item)
+        return found
+
+    @functools.cached_property
+    def disputed_figures(self) -> dict[str, list[Figure]]:
+        """Figures that cannot both hold, by the id of the conflict that the program found."""
+        return disputed_figures(self.dossier)
+
+    @functools.cached_property
     def relations_to(self) -> dict[str, list[tuple[Actor, Relation]]]:
         """The relations that lead to each actor, each with the actor it leads from."""
         found: dict[str, list[tuple[Actor, Relation]]] = {}
@@ -108,9 +139,9 @@ class Site:
             passage.uses[address_of(record)] = record
         return found
 
-    def order(self, statement: Statement) -> tuple[int, int, int, str]:
-        """Give the sort key of a statement's date; one without a year comes first, and so is never the last word."""
-        date = date_of(self.dossier, statement)
+    def order(self, record: Event | Statement) -> tuple[int, int, int, str]:
+        """Give the sort key of a record's date; one without a year comes first, and so is never the last word."""
+        date = date_of(self.dossier, record)
         return dates.sort_key(date) if date and date.has_year else (-1, 0, 0, "")
 
     def dated(self, record: Event | Statement) -> str:
@@ -130,6 +161,11 @@ class Site:
         """Count the events and statements of an actor."""
         key = f"actor {actor.id}"
         return len(self.events_of.get(key, ())) + len(self.statements_of.get(key, ()))
+
+    def is_brief(self, actor: Actor) -> bool:
+        """Whether there are too few facts about an actor for a profile: a row in the list tells them all."""
+        own = len(actor.claims) + len(actor.figures) + len(actor.relations) + len(self.relations_to.get(actor.id, ()))
+        return self.facts_of(actor) + own < self.dossier.settings.profile_threshold
 
     def support(self, citations: Iterable[Citation]) -> str:
         """Count sources, and origins where some of them have one in common."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator import addresses, dates
 from generator.addresses import timeline_page
+from generator.pages.drawn import time_of
 from generator.pages.site import counted
 from generator.pages.writer import PageWriter
 
@@ -16,41 +17,6 @@ if TYPE_CHECKING:
     from generator.model import Event
     from generator.pages.site import Site
     from generator.pages.values import EventView, Link, Page
-
-_BAR = 44
-_GAP = 12
-_HEIGHT = 72
-_SCALE_TOP = 22
-_FIT = 12
-"""The most bars that can be read on a phone; a picture with more of them scrolls there."""
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Bar:
-    """A bar of the picture, in units of the drawing: how many events a period has."""
-
-    left: int
-    middle: int
-    top: int
-    height: int
-    label: str
-    count: str
-    href: str
-    says: str
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Picture:
-    """How many events each period has, as bars; `says` is the picture in words, `css` tells whether it is wide."""
-
-    width: int
-    base: int
-    label_base: int
-    total_height: int
-    bar_width: int
-    bars: tuple[Bar, ...]
-    says: str
-    css: str
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -64,21 +30,13 @@ class Month:
 
 def timeline(site: Site) -> Iterator[Page]:
     """Write the page of all years, and each year's own."""
-    periods = periods_of(site)
+    periods = site.periods
     yield _all_years(site, periods)
     names = list(periods)
     for index, name in enumerate(names):
         before = names[index - 1] if index else ""
         after = names[index + 1] if index + 1 < len(names) else ""
         yield _year(site, name, periods[name], before, after)
-
-
-def periods_of(site: Site) -> dict[str, list[Event]]:
-    """Sort events into the periods that have a page, in order."""
-    found: dict[str, list[Event]] = {}
-    for event in site.events:
-        found.setdefault(dates.period(event.date), []).append(event)
-    return found
 
 
 def _all_years(site: Site, periods: dict[str, list[Event]]) -> Page:
@@ -90,7 +48,7 @@ def _all_years(site: Site, periods: dict[str, list[Event]]) -> Page:
     )
     values: dict[str, object] = {
         "title": "Timeline",
-        "picture": _picture(periods) if periods else None,
+        **time_of(writer, site.events),
         "years": years,
         "size": counted(len(site.events), "event"),
     }
@@ -135,28 +93,3 @@ def _month(event: Event) -> tuple[str, str]:
         return f"m-{first:%Y-%m}", dates.words(month)
     name = dates.period(event.date)
     return f"m-{name}", f"{dates.period_words(name)}, no single month" if name.isdecimal() else dates.period_words(name)
-
-
-def _picture(periods: dict[str, list[Event]]) -> Picture:
-    """Draw how many events each period has."""
-    most = max(map(len, periods.values()))
-    base = _SCALE_TOP + _HEIGHT
-    bars = []
-    for index, (name, events) in enumerate(periods.items()):
-        height = max(round(_HEIGHT * len(events) / most), 2)
-        left = index * (_BAR + _GAP)
-        label = dates.period_words(name)
-        says = f"{label}: {counted(len(events), 'event')}"
-        href = timeline_page(name).web_from(addresses.TIMELINE.page)
-        short = label.replace(" century", " c.")
-        bars.append(Bar(left, left + _BAR // 2, base - height, height, short, str(len(events)), href, says))
-    return Picture(
-        width=len(bars) * (_BAR + _GAP) - _GAP,
-        base=base,
-        label_base=base + 18,
-        total_height=base + 26,
-        bar_width=_BAR,
-        bars=tuple(bars),
-        says="Events in each period. " + ", ".join(bar.says for bar in bars) + ".",
-        css="fs-wide" if len(bars) > _FIT else "fs-narrow",
-    )

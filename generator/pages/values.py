@@ -40,11 +40,12 @@ class Footnote:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A sentence of ours with the numbers of its footnotes, and its reason where it is an inference."""
+    """A sentence of ours with the numbers of its footnotes, its reason where it is inferred, and its conflict."""
 
     text: str
     notes: tuple[int, ...]
     because: str = ""
+    conflict: Link | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class FigureView:
         what: What is counted.
         bound: How firmly the source has it: `about`, `more than`, or nothing.
         of: Its subject once more, leading to the record it belongs to; None on that record's own page.
+        conflict: The conflict that it is part of.
     """
 
     what: str
@@ -63,6 +65,7 @@ class FigureView:
     period: str
     notes: tuple[int, ...]
     of: Link | None = None
+    conflict: Link | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -102,12 +105,13 @@ class EventView:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class EventLine:
-    """An event as a list shows it: date, title and where it is told, footnotes, and the conflict it is part of."""
+    """An event as a list shows it: date, title and where it is told, footnotes, its conflict, its issues' ids."""
 
     date: str
     link: Link
     notes: tuple[int, ...]
     conflict: Link | None
+    issue_ids: str
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -138,6 +142,8 @@ class StatementView:
         when: Its date, leading to the statement.
         joint: Whether several actors are quoted together.
         notes: The footnotes of `text`, our own words.
+        issue_ids: The ids of its issues, for what picks entries of a list.
+        conflict: The conflict that it is part of.
     """
 
     id: str
@@ -151,8 +157,27 @@ class StatementView:
     notes: tuple[int, ...]
     passages: tuple[Passage, ...]
     issues: tuple[Link, ...]
+    issue_ids: str
     event: Link | None
     reasons: tuple[ReasonView, ...]
+    conflict: Link | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a list by date: one event or one statement, and nothing in the other place."""
+
+    events: tuple[EventLine, ...]
+    statements: tuple[StatementView, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Position:
+    """What an actor said on an issue: the last words, and the earlier ones, newest first."""
+
+    issue: Link
+    last: tuple[StatementView]
+    earlier: tuple[StatementView, ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -191,6 +216,20 @@ class Item:
     count: str = ""
     notes: tuple[int, ...] = ()
     conflict: Link | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ActorRow:
+    """An actor of whom the sources say little, with all that they say."""
+
+    item: Item
+    kind: str
+    claims: tuple[ClaimView, ...]
+    figures: tuple[FigureView, ...]
+    relations: tuple[RoleView, ...]
+    related: tuple[tuple[Link, RoleView], ...]
+    events: tuple[EventLine, ...]
+    statements: tuple[StatementView, ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -114,7 +114,7 @@ class PageWriter:
 
     def claim(self, claim: Claim) -> ClaimView:
         """Show a claim."""
-        return ClaimView(claim.text, self.cite(claim.cite), claim.because or "")
+        return ClaimView(claim.text, self.cite(claim.cite), claim.because or "", self.disputed(claim.cite))
 
     def claims(self, claims: Iterable[Claim]) -> tuple[ClaimView, ...]:
         """Show claims."""
@@ -129,6 +129,7 @@ class PageWriter:
             period=dates.words(figure.period) if figure.period else "",
             notes=self.cite(figure.cite),
             of=self.link(figure.what, address_of(of)) if of else None,
+            conflict=self.differ(self.site.conflicts_of_figures.get(figure, ())),
         )
 
     def reason(self, basis: DateBasis) -> ReasonView:
@@ -157,7 +158,8 @@ class PageWriter:
     def event_line(self, event: Event) -> EventLine:
         """Show an event as a row of a list, with the quotes behind its date."""
         conflict = self.differ(self.site.conflicts_about.get(f"event {event.id}", ()))
-        return EventLine(self.site.dated(event), self.to(event), self.date_notes(event), conflict)
+        notes, ids = self.date_notes(event), " ".join(event.issues)
+        return EventLine(self.site.dated(event), self.to(event), notes, conflict, ids)
 
     def date_notes(self, event: Event) -> tuple[int, ...]:
         """Cite the reasons for an event's date, or what is told of it where none are given."""
@@ -167,6 +169,15 @@ class PageWriter:
         """Mark what the sources contradict each other about: a link to the first of its conflicts."""
         first = next(iter(conflicts), None)
         return self.link("sources differ", address_of(first)) if first else None
+
+    def disputed(self, citations: Iterable[Citation]) -> Link | None:
+        """Mark what rests on words that a side of a conflict rests on: a link to that conflict.
+
+        It may say something else of these words than that side does, so the mark says no more than that.
+        """
+        known = self.site.conflicts_citing
+        found = next((known[item] for item in citations if item in known), None)
+        return self.link("quote in a conflict", address_of(found)) if found else None
 
     def event(self, event: Event) -> EventView:
         """Show an event in full."""
@@ -203,8 +214,10 @@ class PageWriter:
             notes=self.cite(item.cite) if item.text else (),
             passages=tuple(self._passage(item, citation) for citation in item.cite),
             issues=self.issues(item.issues),
+            issue_ids=" ".join(item.issues),
             event=self.to(event) if event else None,
             reasons=self.reasons(item) if at_home else (),
+            conflict=self.disputed(item.cite),
         )
 
     def said_at(self, event: Event) -> tuple[Link, ...]:
