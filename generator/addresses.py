@@ -43,8 +43,8 @@ RESERVED = frozenset(
 )
 """Anchors that headings of the pages use; an event or statement cannot be called so."""
 
-RESERVED_STARTS = ("q-", "m-", "y-")
-"""How the anchors of quotes, months and years begin."""
+RESERVED_STARTS = ("p-", "q-", "m-", "y-")
+"""How the anchors of positions, quotes, months and years begin."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, order=True)
@@ -123,6 +123,11 @@ def quote_anchor(citation: Citation) -> str:
     """Name the spot of a quote on its source's page, by the quote's own words."""
     words = f"{fold(citation.quote)}\n{citation.occurrence or ''}"
     return "q-" + hashlib.sha256(words.encode()).hexdigest()[:_DIGEST]
+
+
+def position_anchor(statement: Statement) -> str:
+    """Name the spot on an issue's page where the words of a statement's speakers stand."""
+    return f"p-{'-and-'.join(statement.speaker)}"
 
 
 def address_of_quote(citation: Citation) -> Address:

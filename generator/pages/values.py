@@ -67,11 +67,12 @@ class FigureView:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class ReasonView:
-    """A reason for a date: the words quoted, what they say, and why where that is inferred."""
+    """A reason for a date: the words quoted, their source, what they say, and why where that is inferred."""
 
     quote: str
     says: str
     notes: tuple[int, ...]
+    source: Link
     anchor: Link | None = None
     because: str = ""
 
@@ -80,7 +81,8 @@ class ReasonView:
 class EventView:
     """An event as the timeline shows it.
 
-    `reasons` for its date are given where there is more to tell than the one quote behind `date_notes`.
+    `reasons` for its date are given where there is more to tell than the one quote behind `date_notes`; `facets` is
+    what it can be filtered by, as pairs of a facet and its values.
     """
 
     id: str
@@ -98,16 +100,18 @@ class EventView:
     reasons: tuple[ReasonView, ...]
     statements: tuple[Link, ...]
     conflicts: tuple[Link, ...]
+    facets: tuple[tuple[str, str], ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class EventLine:
-    """An event as a list shows it: date, title and where it is told, footnotes, and the conflict it is part of."""
+    """An event as a list shows it: date, title and where it is told, footnotes, its conflict, its facets."""
 
     date: str
     link: Link
     notes: tuple[int, ...]
     conflict: Link | None
+    facets: tuple[tuple[str, str], ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from generator.addresses import address_of, address_of_quote
 from generator.characters import visible
 from generator.chronology import basis_date
 from generator.model import Statement
+from generator.pages.filters import facets
 from generator.pages.site import counted
 from generator.pages.values import (
     ClaimView,
@@ -139,6 +140,7 @@ class PageWriter:
             quote=self.quote(citation),
             says=dates.words(date, inferred=bool(basis.because)) if date else "",
             notes=self.cite([citation]),
+            source=self.to(self.site.dossier.sources[citation.source]),
             anchor=self._anchor(basis),
             because=basis.because or "",
         )
@@ -157,7 +159,7 @@ class PageWriter:
     def event_line(self, event: Event) -> EventLine:
         """Show an event as a row of a list, with the quotes behind its date."""
         conflict = self.differ(self.site.conflicts_about.get(f"event {event.id}", ()))
-        return EventLine(self.site.dated(event), self.to(event), self.date_notes(event), conflict)
+        return EventLine(self.site.dated(event), self.to(event), self.date_notes(event), conflict, facets(event))
 
     def date_notes(self, event: Event) -> tuple[int, ...]:
         """Cite the reasons for an event's date, or what is told of it where none are given."""
@@ -186,6 +188,7 @@ class PageWriter:
             issues=self.issues(event.issues),
             statements=self.said_at(event),
             conflicts=tuple(self.to(item) for item in self.site.conflicts_about.get(f"event {event.id}", ())),
+            facets=facets(event),
         )
 
     def statement(self, item: Statement, *, at_home: bool = False) -> StatementView:
