@@ -177,7 +177,7 @@ class Renderer:
         Raises:
             TemplateFaultError: The template, or one that it includes, cannot be used.
         """
-        name = f"{page.template}.md.jinja"
+        name = f"{page.template}.{'html' if page.address.is_sheet else 'md'}.jinja"
         try:
             template = self._environment.get_template(name)
             body = template.render({**page.values, "page": page, "front_matter": front_matter(page)})

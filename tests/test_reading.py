@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from generator.addresses import address_of
+from generator.addresses import address_of, address_of_quote, address_of_sheet, claim_anchor
 from tests import long_dossier
 from tests.conftest import DESKTOP, Visitor, window
 
@@ -266,6 +266,73 @@ def accessible(page: Page) -> list[Any]:
     """List what the browser tells a screen reader."""
     tree: list[Any] = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
     return [node for node in tree if not node["ignored"]]
+
+
+# Receipts
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_receipt_leads_to_an_evidence_sheet_and_the_sheet_to_the_very_claim(
+    *, scripts: bool, real_site: RealSite, browser: Browser
+) -> None:
+    event = real_site.dossier.event("karabakh-operation-2023")
+    assert event
+    sheet = address_of_sheet(event, event.claims[0]).url
+    with window(browser, scripts=scripts) as (page, log):
+        page.goto(real_site.url + YEAR)
+        page.locator(f'.footnote a[href$="{sheet}"]').first.click()
+        expect(page).to_have_url(real_site.url + sheet)
+        expect(page.locator("h1")).to_have_text(event.claims[0].text)
+        for citation in event.claims[0].cite:
+            source = real_site.dossier.sources[citation.source]
+            shown = page.locator("section").filter(has_text=real_site.dossier.hashes[source.id])
+            expect(shown.first.locator("mark").first).to_be_visible()
+            expect(shown.first.get_by_role("link", name=source.title)).to_have_attribute("href", re.compile("#q-"))
+        assert [url for url in log.requests if url.endswith(".js") and "evidence" in url] == []
+        assert page.locator("script").count() == 0
+        page.get_by_role("definition").get_by_role("link", name=event.title).click()
+        expect(page.locator("li:has(> :target)")).to_contain_text(event.claims[0].text)
+        assert log.faults == []
+
+
+def test_a_cited_passage_offers_the_way_back_to_the_very_claim(visitor: Visitor, real_site: RealSite) -> None:
+    event = real_site.dossier.event("karabakh-operation-2023")
+    assert event
+    claim = event.claims[0]
+    visitor.open(address_of_quote(claim.cite[0]).url)
+    page = visitor.page
+    back = page.locator(f'p:has(:target) + p a[href$="#{claim_anchor(claim)}"]')
+    expect(back).to_have_text(event.title)
+    back.click()
+    expect(page.locator("li:has(> :target)")).to_contain_text(claim.text)
+    page.go_back()
+    expect(page.locator("mark:target")).to_be_in_viewport()
+
+
+def test_the_fullest_evidence_sheets_print_on_one_side_and_fit_a_phone(real_site: RealSite, browser: Browser) -> None:
+    sheets = sorted((real_site.folder / "evidence").iterdir(), key=lambda path: -path.stat().st_size)[:5]
+    with window(browser, SMALL_PHONE, "dark", scripts=False) as (page, log):
+        for sheet in sheets:
+            page.goto(f"{real_site.url}evidence/{sheet.name}")
+            assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+            assert sides(page.pdf(format="A4")) == 1
+        assert log.faults == []
+
+
+def sides(printed: bytes) -> int:
+    """Count the sides of a printed page."""
+    return len(re.findall(rb"/Type\s*/Page\b", printed))
+
+
+# The fact sheet
+
+
+def test_the_fact_sheet_tells_how_to_cite_it(visitor: Visitor, real_site: RealSite) -> None:
+    visitor.open("")
+    told = visitor.page.get_by_role("main").get_by_role("listitem").filter(has_text="fact sheet as of")
+    expect(told).to_contain_text(real_site.dossier.settings.title)
+    expect(told).to_contain_text("22 November 2026")
+    expect(told).to_contain_text(real_site.url)
 
 
 # Hard lengths

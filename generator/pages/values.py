@@ -29,6 +29,7 @@ class Footnote:
         source: The source's title, leading to the passage.
         details: Publisher and date, as far as they are known.
         found: Where the quote was found, in words, leading to the passage.
+        sheets: The evidence sheets of what rests on it on this page.
     """
 
     number: int
@@ -36,15 +37,17 @@ class Footnote:
     source: Link
     details: str
     found: Link
+    sheets: tuple[Link, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A sentence of ours with the numbers of its footnotes, and its reason where it is an inference."""
+    """A sentence of ours with the numbers of its footnotes, its reason where it is an inference, and its anchor."""
 
     text: str
     notes: tuple[int, ...]
     because: str = ""
+    id: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
