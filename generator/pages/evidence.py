@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from generator import addresses, dates
-from generator.addresses import address_of_part, address_of_quote
+from generator.addresses import address_of, address_of_part, address_of_quote
 from generator.chronology import basis_date
 from generator.model import Claim, DateBasis, Figure, Relation, Role, Statement
 from generator.pages.sources import facts, in_context, name_of_use
@@ -40,18 +40,29 @@ class Exhibit:
     Attributes:
         runs: The quote in its context; `own` marks what is quoted.
         says: What it says of a date, and why where that is inferred; empty elsewhere.
-        title: The source's title, leading to the passage on the source's page.
-        facts: What is known of the source, as pairs of a word and a text.
-        url: Where the source was published; None where that is not known.
-        found: Where in the stored text the quote stands.
+        passage: Where in the stored text the quote stands, leading to the passage on the source's page.
     """
 
     runs: tuple[Run, ...]
     says: str
+    passage: Link
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Witness:
+    """A source on an evidence sheet, with its quotes.
+
+    Attributes:
+        title: The source's title, leading to its page.
+        facts: What is known of the source, as pairs of a word and a text.
+        url: Where the source was published; None where that is not known.
+        exhibits: The quotes from it.
+    """
+
     title: Link
     facts: tuple[tuple[str, str], ...]
     url: Link | None
-    found: str
+    exhibits: tuple[Exhibit, ...]
 
 
 def evidence(site: Site) -> Iterator[Page]:
@@ -73,18 +84,13 @@ def _sheet(site: Site, address: Address, record: Any, parts: list[Record]) -> Pa
         "kind": _kind(first),
         "place": _web(writer, name_of_use(writer, record), address_of_part(record, first)),
         "support": site.support(citations),
-        "exhibits": tuple(_exhibit(site, writer, part, item) for part in parts for item in _each(part)),
+        "witnesses": tuple(_witnesses(site, writer, parts)),
         "as_of": dates.words(settings.as_of) if settings.as_of else "",
         "home": _web(writer, settings.title, addresses.FACT_SHEET),
         "method": _web(writer, "How this was made and checked", addresses.ABOUT),
         "address": address.url,
     }
     return writer.page("evidence", f"Evidence sheet: {sentence}", sentence, values)
-
-
-def _each(part: Record) -> tuple[Citation, ...]:
-    """List the citations of a part, each once."""
-    return tuple(dict.fromkeys(part.citations()))
 
 
 def _web(writer: PageWriter, text: str, address: Address) -> Link:
@@ -118,18 +124,30 @@ def _sentence(site: Site, writer: PageWriter, record: Any, part: Record) -> str:
             return f"{writer.name_of(record)}: {site.dated(record)}"
 
 
+def _witnesses(site: Site, writer: PageWriter, parts: list[Record]) -> Iterator[Witness]:
+    """Show the sources of a sheet, each once, with the quotes from it."""
+    found: dict[str, dict[Citation, Record]] = {}
+    for part in parts:
+        for citation in part.citations():
+            found.setdefault(citation.source, {})[citation] = part
+    for key, quotes in found.items():
+        source = site.dossier.sources[key]
+        yield Witness(
+            title=_web(writer, source.title, address_of(source)),
+            facts=tuple((word, text) for word, text in facts(site, source) if word in _TOLD),
+            url=Link(source.url, source.url) if source.url else None,
+            exhibits=tuple(_exhibit(site, writer, part, citation) for citation, part in quotes.items()),
+        )
+
+
 def _exhibit(site: Site, writer: PageWriter, part: Record, citation: Citation) -> Exhibit:
-    """Show a quote with its source."""
-    source = site.dossier.sources[citation.source]
+    """Show a quote."""
     receipt = site.evidence.receipts[citation]
     ends = f"characters {receipt.span.start + 1:,} to {receipt.span.end:,}" if receipt.span else ""
     return Exhibit(
         runs=in_context(site, citation, receipt.span) if receipt.span else (),
         says=_says(site, part) if isinstance(part, DateBasis) else "",
-        title=_web(writer, source.title, address_of_quote(citation)),
-        facts=tuple((word, text) for word, text in facts(site, source) if word in _TOLD),
-        url=Link(source.url, source.url) if source.url else None,
-        found=f"line {receipt.line}, {ends}",
+        passage=_web(writer, f"found in source text, line {receipt.line}, {ends}", address_of_quote(citation)),
     )
 
 
