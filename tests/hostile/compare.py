@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from typing import TYPE_CHECKING, Any
@@ -17,11 +18,15 @@ if TYPE_CHECKING:
     from tests.hostile.made import Planted
 
 _NUMBERS = (
-    (re.compile(r"\bq-[0-9a-f]{10}\b"), "q-…"),
+    (re.compile(r"\b(q|c)-[0-9a-f]{10}\b"), r"\1-…"),
+    (re.compile(r"\bevidence/[0-9a-f]{10}\.html"), "evidence/….html"),
+    (re.compile(r"\bcharacters [0-9,]+ to [0-9,]+"), "characters"),
     (re.compile(r"\b[0-9a-f]{64}\b"), "sha-256"),
     (re.compile(r"\b[0-9]+ per cent of the text"), "some of the text"),
 )
-"""What rests on the letters of a text: the anchor and the share of a quote, the hash of a source."""
+"""What rests on the letters of a text: anchors, addresses of sheets, the place and share of a quote, a source's hash."""
+
+_SHEET = re.compile(r"\bevidence/[0-9a-f]{10}\.html")
 
 _OWN = ("fs-direct", "fs-reported")
 """Whether a quote's own words could be told apart; where letters compose, they cannot."""
@@ -29,10 +34,25 @@ _OWN = ("fs-direct", "fs-reported")
 
 def differences(site: Path, twin: Path, planted: list[Planted]) -> list[str]:
     """List where a site is not its twin with each word replaced by its text."""
-    names = sorted({file.relative_to(root).as_posix() for root in (site, twin) for file in root.rglob("*.html")})
+    names = sorted({name for root in (site, twin) for name in _pages(root)})
     originals = Originals(planted)
     found = [line for name in names for line in _page(name, site / name, twin / name, originals)]
+    sheets = itertools.zip_longest(_sheets(site), _sheets(twin), fillvalue="no sheet")
+    found += [line for one, other in sheets for line in _page(one, site / one, twin / other, originals)]
     return [*found, *_data(site, twin, originals)]
+
+
+def _pages(root: Path) -> list[str]:
+    """List the pages of a site but for evidence sheets, whose names rest on letters."""
+    names = (file.relative_to(root).as_posix() for file in root.rglob("*.html"))
+    return sorted(name for name in names if not _SHEET.fullmatch(name))
+
+
+def _sheets(root: Path) -> list[str]:
+    """List the evidence sheets of a site as its pages lead to them, those that none leads to after them."""
+    linked = (name for page in _pages(root) for name in _SHEET.findall((root / page).read_text("utf-8")))
+    there = sorted(file.relative_to(root).as_posix() for file in (root / "evidence").glob("*.html"))
+    return list(dict.fromkeys([*linked, *there]))
 
 
 def _page(name: str, one: Path, other: Path, originals: Originals) -> Iterator[str]:
