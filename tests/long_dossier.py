@@ -66,7 +66,7 @@ def _source(key: str, text: list[str]) -> Tree:
     title = f"What the quay keeps of {key}"
     text.insert(0, title)
     origin = {"origin": "one-desk", "origin_because": "All are written in the same words."}
-    return {"file": f"seeds/{key}.txt", "title": title, **origin}
+    return {"file": f"seeds/{key}.txt", "title": title, "quoted_because": "It is invented.", **origin}
 
 
 def _event(number: int, names: dict[str, str], texts: dict[str, list[str]]) -> Tree:

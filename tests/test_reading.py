@@ -209,6 +209,17 @@ def test_how_a_date_is_known_is_open_on_paper(real_site: RealSite, browser: Brow
         assert height(reason) > 0
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_footnote_leads_back_into_what_is_closed(*, scripts: bool, real_site: RealSite, browser: Browser) -> None:
+    with window(browser, scripts=scripts) as (page, _):
+        page.goto(real_site.url + YEAR)
+        number = page.locator("details sup[id]").first
+        expect(number).to_be_hidden()
+        page.locator(f'.footnote a[href="#{number.get_attribute("id")}"]').click()
+        expect(number).to_be_visible()
+        expect(number).to_be_in_viewport()
+
+
 def height(place: Locator) -> float:
     """Measure how high something is drawn."""
     box = place.bounding_box()

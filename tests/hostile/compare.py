@@ -24,7 +24,7 @@ _NUMBERS = (
     (re.compile(r"\b[0-9a-f]{64}\b"), "sha-256"),
     (re.compile(r"\b[0-9]+ per cent of the text"), "some of the text"),
 )
-"""What rests on the letters of a text: anchors, addresses of sheets, the place and share of a quote, a source's hash."""
+"""What rests on the letters of a text: anchors, sheets' addresses, a quote's place and share, a source's hash."""
 
 _SHEET = re.compile(r"\bevidence/[0-9a-f]{10}\.html")
 
