@@ -110,6 +110,7 @@ def _source(world: World, number: int, source: str) -> Tree:
         "publisher": publisher,
         "published": day.edtf,
         "ignore": [{"from": f"Read the {publisher} daily"}],
+        "quoted_because": "The text is invented.",
         "summary": summary,
         **_origin(world, number, source),
     }

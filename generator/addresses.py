@@ -8,11 +8,11 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from generator.dates import period
-from generator.model import Actor, Conflict, Event, Issue, Source, Statement
+from generator.model import Actor, Claim, Conflict, Event, Figure, Issue, Relation, Role, Source, Statement
 from generator.quotes import fold
 
 if TYPE_CHECKING:
-    from generator.model import Citation, Dossier, Settings
+    from generator.model import Citation, Dossier, Record, Settings
 
 _DIGEST = 10
 """Hexadecimal digits of a quote's anchor: among 10,000 quotes of one source, two meet once in 20,000 dossiers."""
@@ -43,8 +43,11 @@ RESERVED = frozenset(
 )
 """Anchors that headings of the pages use; an event or statement cannot be called so."""
 
-RESERVED_STARTS = ("q-", "m-", "y-")
-"""How the anchors of quotes, months and years begin."""
+RESERVED_STARTS = ("c-", "p-", "q-", "m-", "y-")
+"""How the anchors of claims, positions, quotes, months and years begin."""
+
+_SHEET = ".html"
+"""How the page of an evidence sheet ends: it is a file of its own, no document of the site builder's."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, order=True)
@@ -52,7 +55,8 @@ class Address:
     """A page and a spot on it.
 
     Attributes:
-        page: The page's path without ending, such as `actors/jane-doe` or `actors/index`.
+        page: The page's path without ending, such as `actors/jane-doe` or `actors/index`; that of an evidence sheet
+            with its ending.
         anchor: The id of the spot; empty for the page itself.
     """
 
@@ -61,13 +65,18 @@ class Address:
 
     @property
     def file(self) -> str:
-        """The page's Markdown file, below the folder of documents."""
-        return f"{self.page}.md"
+        """The page's file, Markdown but for evidence sheets, below the folder of documents."""
+        return self.page if self.is_sheet else f"{self.page}.md"
+
+    @property
+    def is_sheet(self) -> bool:
+        """Whether this is an evidence sheet."""
+        return self.page.endswith(_SHEET)
 
     @property
     def url(self) -> str:
         """The address below the site's root, such as `actors/jane-doe/#roles`."""
-        folder = "" if self.page == "index" else self.page.removesuffix("/index") + "/"
+        folder = "" if self.page == "index" else self.page.removesuffix("/index") + ("" if self.is_sheet else "/")
         return folder + (f"#{self.anchor}" if self.anchor else "")
 
     def seen_from(self, page: str) -> str:
@@ -82,9 +91,10 @@ class Address:
         """Write a link for raw HTML, where nobody turns Markdown files into addresses."""
         if page == self.page and self.anchor:
             return f"#{self.anchor}"
-        here = Address(page).url
+        seen_from = Address(page)
+        here = posixpath.dirname(page) if seen_from.is_sheet else seen_from.url
         target = posixpath.relpath("/" + self.url.partition("#")[0], "/" + here)
-        return f"{target}/" + (f"#{self.anchor}" if self.anchor else "")
+        return target + ("" if self.is_sheet else "/") + (f"#{self.anchor}" if self.anchor else "")
 
 
 FACT_SHEET = Address("index")
@@ -124,7 +134,12 @@ def address_of(record: Settings | Source | Actor | Issue | Event | Statement | C
 def quote_anchor(citation: Citation) -> str:
     """Name the spot of a quote on its source's page, by the quote's own words."""
     words = f"{fold(citation.quote)}\n{citation.occurrence or ''}"
-    return "q-" + hashlib.sha256(words.encode()).hexdigest()[:_DIGEST]
+    return f"q-{_digest(words)}"
+
+
+def position_anchor(statement: Statement) -> str:
+    """Name the spot on an issue's page where the words of a statement's speakers stand."""
+    return f"p-{'-and-'.join(statement.speaker)}"
 
 
 def address_of_quote(citation: Citation) -> Address:
@@ -132,10 +147,53 @@ def address_of_quote(citation: Citation) -> Address:
     return Address(f"sources/{citation.source}", quote_anchor(citation))
 
 
+def claim_anchor(claim: Claim) -> str:
+    """Name the spot of a claim on its page, by its own words."""
+    return f"c-{_digest(fold(claim.text))}"
+
+
+def address_of_part(record: Settings | Source | Actor | Issue | Event | Statement | Conflict, part: Record) -> Address:
+    """Give the very place where a part of a record is told: a claim's own spot, else the record."""
+    home = address_of(record)
+    told = isinstance(part, Claim) and not isinstance(record, Conflict)
+    return Address(home.page, claim_anchor(part)) if told and isinstance(part, Claim) else home
+
+
+def address_of_sheet(record: Record, part: Record) -> Address:
+    """Give the address of the evidence sheet of a sentence, figure, role, relation, date or statement.
+
+    It hangs on the record's id and on the sentence's own words: a sheet that was printed proves these and no others.
+    The sheet of a statement, and that of a record's date, hang on the id alone.
+    """
+    whose = f"{type(record).__name__} {getattr(record, 'id', '')}"
+    return Address(f"evidence/{_digest(chr(10).join((whose, type(part).__name__, *_sentence(part))))}{_SHEET}")
+
+
+def _sentence(part: Record) -> tuple[str, ...]:
+    """Give the words of ours by which a part of a record is told from its other parts."""
+    match part:
+        case Claim():
+            return (fold(part.text),)
+        case Figure():
+            return (fold(part.what), part.value, str(part.period))
+        case Role():
+            return (fold(part.title), part.of or "")
+        case Relation():
+            return (fold(part.kind), part.to)
+        case _:
+            return ()
+
+
+def _digest(words: str) -> str:
+    """Make a short name from words."""
+    return hashlib.sha256(words.encode()).hexdigest()[:_DIGEST]
+
+
 def all_addresses(dossier: Dossier) -> list[Address]:
-    """List every address that the dossier's records and quotes have, sorted, each once."""
+    """List every address that the dossier's records, quotes and evidence sheets have, sorted, each once."""
     fixed = {FACT_SHEET, TIMELINE, ACTORS, ISSUES, CONFLICTS, SOURCES, ABOUT, DATA}
     records = {address_of(record) for record in dossier.records()}
     years = {Address(address_of(event).page) for event in dossier.events}
     quotes = {address_of_quote(citation) for _, citation in dossier.cited}
-    return sorted(fixed | records | years | quotes)
+    sheets = {address_of_sheet(record, part) for record, part in dossier.cited_parts}
+    return sorted(fixed | records | years | quotes | sheets)

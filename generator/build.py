@@ -119,7 +119,7 @@ def _build(root: Path, say: Callable[[str], None], held: tuple[int, ...]) -> lis
     say("Writing the pages")
     written = _written(root, checked.site)
     before |= disk.marks(_documents(root))
-    say(f"Building {len(written.pages)} pages")
+    say(f"Building {sum(not page.address.is_sheet for page in written.pages)} pages")
     problems = _build_site(root, checked.site, written.pages, say, held)
     problems = problems or _changed(root, checked.site, before)
     if not problems:

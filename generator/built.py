@@ -67,8 +67,8 @@ def check_site(folder: Path, pages: Iterable[Page], wanted: Iterable[Address]) -
 
 
 def built_file(address: Address) -> str:
-    """Give the file in which the site builder puts a page."""
-    return posixpath.join(address.url.partition("#")[0], "index.html")
+    """Give the file in which the site builder puts a page; it leaves an evidence sheet as it is."""
+    return address.page if address.is_sheet else posixpath.join(address.url.partition("#")[0], "index.html")
 
 
 def _scan(path: Path) -> _Scan:

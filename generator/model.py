@@ -583,6 +583,13 @@ class Dossier:
         """Every citation as it is written, with the record that it stands in."""
         return tuple((record, citation) for record in self.records() for citation in record.all_citations())
 
+    @functools.cached_property
+    def cited_parts(
+        self,
+    ) -> tuple[tuple[Settings | Source | Actor | Issue | Event | Statement | Conflict, Record], ...]:
+        """Everything that has citations of its own, with the record that it stands in."""
+        return tuple((record, part) for record in self.records() for part in record.parts() if part.citations())
+
     def event(self, event_id: str) -> Event | None:
         """Find an event by its id."""
         return self._events_by_id.get(event_id)

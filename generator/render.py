@@ -88,6 +88,16 @@ def front_matter(page: Page) -> Markdown:
     return Markdown("\n".join(["---", *lines, "---"]))
 
 
+def attribute(value: object) -> Markdown:
+    """Write a value into an attribute of an HTML tag within a line, where Markdown acts before HTML does."""
+    return Markdown(_NOT_PLAIN.sub(_reference, " ".join(str(value).split())))
+
+
+def _reference(match: re.Match[str]) -> str:
+    """Write a character as a numeric reference, unless it is a letter or digit of any script, or a hyphen."""
+    return match[0] if match[0].isalnum() or match[0] == "-" else f"&#{ord(match[0])};"
+
+
 def link(value: Link) -> Markdown:
     """Write a link."""
     target = _SAFE_URL.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), value.target)
@@ -167,7 +177,7 @@ class Renderer:
         Raises:
             TemplateFaultError: The template, or one that it includes, cannot be used.
         """
-        name = f"{page.template}.md.jinja"
+        name = f"{page.template}.{'html' if page.address.is_sheet else 'md'}.jinja"
         try:
             template = self._environment.get_template(name)
             body = template.render({**page.values, "page": page, "front_matter": front_matter(page)})
@@ -207,6 +217,7 @@ def environment(folders: Iterable[Path]) -> jinja2.Environment:
         "passage": passage,
         "excerpt": excerpt,
         "html": html_escape,
+        "attribute": attribute,
     }
     return made
 

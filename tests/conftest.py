@@ -22,6 +22,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from generator.build import check
+from tests.long_dossier import make_long_dossier
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -131,10 +132,10 @@ def copy_dossier(to: Path) -> Path:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class RealSite:
-    """The repository's own dossier, built and served.
+    """A dossier, built and served.
 
     Attributes:
-        root: The copy of the dossier.
+        root: The dossier, or the copy of one.
         url: The address of the site's first page, with a slash at its end.
         dossier: The records that the site was made of.
     """
@@ -157,7 +158,22 @@ class RealSite:
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealSite]:
     """Build a copy of the repository's dossier and serve it below a folder of its host."""
-    root = copy_dossier(tmp_path_factory.mktemp("real"))
+    with served(copy_dossier(tmp_path_factory.mktemp("real"))) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def long_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealSite]:
+    """Build and serve the invented dossier of hard lengths."""
+    root = tmp_path_factory.mktemp("long")
+    make_long_dossier(root)
+    with served(root) as site:
+        yield site
+
+
+@contextlib.contextmanager
+def served(root: Path) -> Iterator[RealSite]:
+    """Build the dossier in a folder, and serve it below a folder of its host."""
     with hosted(root / "build" / "site") as url:
         command = [sys.executable, "-m", "generator", "build", "--root", str(root)]
         ran = subprocess.run(

@@ -23,6 +23,7 @@ PLACES = {
     "quotation": "> {}\n",
     "link": "[{}](page.md)\n",
     "footnote": "see[^1]\n\n[^1]: {}\n",
+    "in what opens": '??? note "How"\n\n    - {}\n',
     "with attributes": "{}\n{{: .class }}\n",
 }
 """Where a text may stand in a page's Markdown."""

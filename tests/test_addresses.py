@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from generator.addresses import ABOUT, FACT_SHEET, Address, address_of, quote_anchor
-from generator.model import Actor, Citation, Conflict, Event, Settings, Source, Statement
+from generator.addresses import (
+    ABOUT,
+    FACT_SHEET,
+    Address,
+    address_of,
+    address_of_part,
+    address_of_sheet,
+    claim_anchor,
+    quote_anchor,
+)
+from generator.model import Actor, Citation, Claim, Conflict, Event, Settings, Source, Statement
 
 CITE = {"s": "one two three four five"}
 
@@ -40,8 +49,32 @@ def test_quotes_anchor_hangs_on_its_folded_words() -> None:
         ("actors/jo", Address("timeline/2023", "raid"), "../timeline/2023.md#raid", "../../timeline/2023/#raid"),
         ("timeline/index", Address("timeline/2023"), "2023.md", "2023/"),
         ("sources/s", ABOUT, "../about/index.md", "../../about/"),
+        ("sources/s", Address("evidence/a1.html"), "../evidence/a1.html", "../../evidence/a1.html"),
+        ("evidence/a1.html", Address("actors/jo", "said"), "../actors/jo.md#said", "../actors/jo/#said"),
+        ("evidence/a1.html", FACT_SHEET, "../index.md", "../"),
     ],
 )
 def test_link_leads_from_page_to_page(page: str, target: Address, link: str, web: str) -> None:
     assert target.seen_from(page) == link
     assert target.web_from(page) == web
+
+
+def test_evidence_sheet_hangs_on_the_record_and_the_sentence() -> None:
+    told, other = Claim(text="It’s so.", cite=CITE), Claim(text="It is so.", cite=CITE)
+    jo, al = Actor(id="jo", name="Jo", kind="person"), Actor(id="al", name="Al", kind="person")
+    sheet = address_of_sheet(jo, told)
+    assert sheet.url == sheet.file == sheet.page
+    assert sheet == address_of_sheet(jo, Claim(text="It's so.", cite={"t": "quite other words are quoted"}))
+    assert len({sheet, address_of_sheet(jo, other), address_of_sheet(al, told)}) == 3
+
+
+def test_evidence_sheet_of_a_statement_stays_when_its_words_change() -> None:
+    said, changed = (Statement(id="said", speaker=["jo"], cite=CITE, text=text) for text in ("A.", "B."))
+    assert address_of_sheet(said, said) == address_of_sheet(changed, changed)
+
+
+def test_claim_is_found_at_its_own_words() -> None:
+    claim = Claim(text="It is so.", cite=CITE)
+    place = address_of_part(Actor(id="jo", name="Jo", kind="person", lead=[claim]), claim)
+    assert place == Address("actors/jo", claim_anchor(claim))
+    assert address_of_part(Conflict(id="who", title="x", sides=[claim]), claim).url == "conflicts/#who"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator.addresses import address_of, all_addresses, quote_anchor
+from generator.addresses import address_of, address_of_sheet, all_addresses, quote_anchor
 from generator.build import check
 from generator.checks.citations import altered_quotes
 from generator.evidence import gather
@@ -19,6 +19,7 @@ from generator.exports import dossier_json
 from generator.model import Dossier, Statement
 from generator.pages import all_pages
 from generator.pages.values import ClaimView, FigureView, Passage, RoleView
+from generator.quotes import pieces
 from generator.render import Renderer
 
 if TYPE_CHECKING:
@@ -168,6 +169,33 @@ def test_record_s_own_page_cites_all_that_it_rests_on(site: Site) -> None:
         if quote_anchor(citation) not in cited[address_of(record).page]
     ]
     assert missing == []
+
+
+def test_every_sentence_has_an_evidence_sheet_with_all_its_quotes_their_sources_and_hashes(
+    site: Site, documents: dict[str, str]
+) -> None:
+    for record, part in site.dossier.cited_parts:
+        sheet = documents[address_of_sheet(record, part).file]
+        shown = words(sheet)
+        for citation in part.citations():
+            quoted = [words(piece) for piece in pieces(citation.quote)]
+            assert all(runs(piece) <= runs(shown) for piece in quoted), citation.quote
+            assert site.dossier.hashes[citation.source] in sheet
+            assert f"line {site.evidence.receipts[citation].line}," in sheet
+        assert set(words(getattr(part, "text", None) or "")) <= set(shown)
+
+
+def test_every_footnote_and_every_passage_leads_to_an_evidence_sheet(site: Site, documents: dict[str, str]) -> None:
+    sheets = {address.page for address in site.sheets}
+    for page in all_pages(site):
+        for note in page.footnotes:
+            linked = {link.target.removeprefix("../") for link in note.sheets}
+            assert linked, note.quote
+            assert linked <= sheets
+    for source_id in site.dossier.sources:
+        uses = re.findall(r"^Line .*\n\{: \.fs-uses \}", documents[f"sources/{source_id}.md"], re.MULTILINE)
+        assert uses
+        assert all("(../evidence/" in use for use in uses)
 
 
 def test_event_that_several_sources_tell_is_one_event(site: Site) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import html
 import re
+from html.parser import HTMLParser
 from pathlib import Path
 
 import jinja2
+import markdown
 import pytest
 import yaml
 from hypothesis import example, given, settings
@@ -14,7 +16,18 @@ from hypothesis import strategies as st
 
 from generator.addresses import Address
 from generator.pages.values import Footnote, Link, Page, Passage, Run
-from generator.render import Renderer, environment, escape, excerpt, front_matter, link, links, notes, passage
+from generator.render import (
+    Renderer,
+    attribute,
+    environment,
+    escape,
+    excerpt,
+    front_matter,
+    link,
+    links,
+    notes,
+    passage,
+)
 from tests.shown import PLACES, around, extensions, plain, shown
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -139,3 +152,22 @@ def test_footnotes_show_quote_source_and_the_way_to_the_passage() -> None:
     assert "we &#124; sign" in definition[1]
     assert "[The &#91;Daily&#93;](../sources/daily.md)" in definition[1]
     assert "(x.md#q-1)" in definition[1]
+
+
+@given(st.text(alphabet=ACTING, max_size=12))
+@example('" onclick="x')
+@example("a `b` c|d --> }")
+def test_a_text_in_an_attribute_within_a_line_stays_there(text: str) -> None:
+    found: list[tuple[str, list[tuple[str, str | None]]]] = []
+
+    class Tags(HTMLParser):
+        """Collects tags with their attributes."""
+
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: PLR6301, RUF100 - the parser's hook
+            """Note a tag."""
+            found.append((tag, attrs))
+
+    source = f'- word <span class="x" data-kind="{attribute(text)}"></span>\n'
+    names, settings = extensions()
+    Tags().feed(markdown.markdown(source, extensions=names, extension_configs=settings))
+    assert found == [("ul", []), ("li", []), ("span", [("class", "x"), ("data-kind", " ".join(text.split()))])]

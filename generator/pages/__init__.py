@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator.pages.about import about, data
 from generator.pages.actors import actors
 from generator.pages.conflicts import conflicts
+from generator.pages.evidence import evidence
 from generator.pages.fact_sheet import fact_sheet
 from generator.pages.issues import issues
 from generator.pages.site import Site
@@ -30,6 +31,7 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     issues,
     conflicts,
     sources,
+    evidence,
     about,
     data,
 )

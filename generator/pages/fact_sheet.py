@@ -71,6 +71,7 @@ def fact_sheet(site: Site) -> Iterator[Page]:
         "all_conflicts": writer.link("All conflicts, both sides", addresses.CONFLICTS),
         "actors": tuple(_main_actors(site, writer)),
         "all_actors": writer.link("All actors", addresses.ACTORS),
+        "contact": settings.contact or "",
         "about": writer.link("How this was made and checked", addresses.ABOUT),
     }
     description = settings.lead[0].text if settings.lead else f"{settings.title}: what the sources say, with quotes."

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from generator import addresses
-from generator.addresses import address_of
+from generator.addresses import Address, address_of, position_anchor
 from generator.pages.drawn import time_of
 from generator.pages.site import counted
 from generator.pages.values import Item
@@ -16,14 +17,29 @@ if TYPE_CHECKING:
 
     from generator.model import Actor, Issue, Statement
     from generator.pages.site import Site
-    from generator.pages.values import Page, StatementView
+    from generator.pages.values import Link, Page, StatementView
 
 
-MOST_SPEAKERS = 16
-"""Columns of the matrix: with hundreds of actors nobody could read it, and the page would outgrow the site."""
+MOST_SPEAKERS = 40
+"""Rows of the matrix: with hundreds of actors nobody could read it, and the page would outgrow the site."""
 
-MOST_ISSUES = 40
-"""Rows of the matrix."""
+MOST_ISSUES = 16
+"""Columns of the matrix."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of the matrix.
+
+    Attributes:
+        issue: The issue's title, for where the cells stand below one another.
+        statement: The last words of the actor on the issue; None where the sources have none.
+        earlier: The way to that actor's other words on it.
+    """
+
+    issue: str
+    statement: StatementView | None
+    earlier: Link | None
 
 
 def positions(site: Site, issue: Issue) -> list[tuple[Statement, list[Statement]]]:
@@ -48,7 +64,7 @@ def issues(site: Site) -> Iterator[Page]:
 
 
 def _list(site: Site) -> Page:
-    """Write the list of issues, and the positions matrix: an issue a row, an actor a column."""
+    """Write the list of issues, and the positions matrix: an actor a row, an issue a column."""
     writer = PageWriter(site, addresses.ISSUES)
     everyone, ranked = _speakers(site), by_positions(site)
     speakers = everyone[:MOST_SPEAKERS]
@@ -63,10 +79,10 @@ def _list(site: Site) -> Page:
             )
             for issue in ranked
         ),
-        "speakers": tuple(writer.to(actor) for actor in speakers),
+        "columns": tuple(writer.to(issue) for issue in ranked[:MOST_ISSUES]),
         "rows": tuple(
-            (writer.to(issue), tuple(_cell(site, writer, issue, actor) for actor in speakers))
-            for issue in ranked[:MOST_ISSUES]
+            (writer.to(actor), tuple(_cell(site, writer, issue, actor) for issue in ranked[:MOST_ISSUES]))
+            for actor in speakers
         ),
         "left_out": len(everyone) > MOST_SPEAKERS or len(ranked) > MOST_ISSUES,
         "size": counted(len(site.dossier.issues), "issue"),
@@ -84,10 +100,15 @@ def _speakers(site: Site) -> list[Actor]:
     return [site.dossier.actors[key] for key in sorted(said, key=lambda key: (-said[key], key))]
 
 
-def _cell(site: Site, writer: PageWriter, issue: Issue, actor: Actor) -> StatementView | None:
-    """Show the last words of an actor on an issue; None where the sources have none."""
+def _cell(site: Site, writer: PageWriter, issue: Issue, actor: Actor) -> Cell:
+    """Show the last words of an actor on an issue, and how much the actor said before."""
     last = site.last_words.get((issue.id, actor.id))
-    return writer.statement(last) if last else None
+    if last is None:
+        return Cell(issue.title, None, None)
+    before = [item for item in site.statements_of[f"issue {issue.id}"] if actor.id in item.speaker and item is not last]
+    place = Address(address_of(issue).page, position_anchor(before[-1])) if before else None
+    earlier = writer.link(f"{len(before):,} earlier or undated", place) if place else None
+    return Cell(issue.title, writer.statement(last), earlier)
 
 
 def _issue(site: Site, issue: Issue) -> Page:
@@ -99,7 +120,7 @@ def _issue(site: Site, issue: Issue) -> Page:
         "question": issue.question or "",
         "lead": writer.claims(issue.lead),
         "positions": tuple(
-            (writer.statement(last), tuple(writer.statement(item) for item in earlier))
+            (position_anchor(last), writer.statement(last), tuple(writer.statement(item) for item in earlier))
             for last, earlier in positions(site, issue)
         ),
         "claims": writer.claims(issue.claims),

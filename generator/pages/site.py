@@ -7,7 +7,7 @@ import functools
 from typing import TYPE_CHECKING, Any
 
 from generator import dates
-from generator.addresses import address_of, quote_anchor
+from generator.addresses import address_of, address_of_sheet, quote_anchor
 from generator.chronology import date_of, inferred
 from generator.conflicts import all_conflicts, dated_event, disputed_figures
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from generator.addresses import Address
     from generator.evidence import Evidence
-    from generator.model import Actor, Citation, Conflict, Dossier, Event, Figure, Relation, Statement
+    from generator.model import Actor, Citation, Conflict, Dossier, Event, Figure, Record, Relation, Statement
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -138,6 +138,36 @@ class Site:
             passage = found[citation.source].setdefault(quote_anchor(citation), Quoted(citation, {}))
             passage.uses[address_of(record)] = record
         return found
+
+    @functools.cached_property
+    def sheets(self) -> dict[Address, tuple[Any, list[Record]]]:
+        """The evidence sheets, by address: a record, and the parts of it that one sheet proves."""
+        found: dict[Address, tuple[Any, list[Record]]] = {}
+        for record, part in self.dossier.cited_parts:
+            found.setdefault(address_of_sheet(record, part), (record, []))[1].append(part)
+        return found
+
+    @functools.cached_property
+    def _sheet_of_part(self) -> dict[int, Address]:
+        """Sheets by the part that they prove: it is told from its equals by being itself."""
+        return {id(part): address for address, (_, parts) in self.sheets.items() for part in parts}
+
+    @functools.cached_property
+    def _sheets_of_quote(self) -> dict[Citation, dict[Address, None]]:
+        """Sheets by each quote that they show."""
+        found: dict[Citation, dict[Address, None]] = {}
+        for address, (_, parts) in self.sheets.items():
+            for citation in (citation for part in parts for citation in part.citations()):
+                found.setdefault(citation, {})[address] = None
+        return found
+
+    def sheet_of(self, part: Record) -> Address | None:
+        """Find the evidence sheet of a part of a record; none where the program made it up, as a computed side."""
+        return self._sheet_of_part.get(id(part))
+
+    def sheets_with(self, citation: Citation) -> tuple[Address, ...]:
+        """List the evidence sheets that show a quote."""
+        return tuple(self._sheets_of_quote.get(citation, ()))
 
     def order(self, record: Event | Statement) -> tuple[int, int, int, str]:
         """Give the sort key of a record's date; one without a year comes first, and so is never the last word."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator import addresses, dates
-from generator.addresses import address_of
+from generator.addresses import address_of, address_of_part
 from generator.characters import visible
 from generator.model import Conflict, Settings, Source
 from generator.pages.actors import language_words
@@ -19,8 +19,10 @@ from generator.passages import excerpt
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.model import Citation
     from generator.pages.site import Quoted, Site
     from generator.pages.values import Page
+    from generator.passages import Excerpt
     from generator.quotes import Span
 
 
@@ -34,7 +36,7 @@ class ExcerptView:
         first: The first quoted run, which carries the anchor.
         after: The runs after it; `own` marks what is quoted.
         line: The line of the source's text on which the quote begins.
-        uses: The records that rest on it.
+        uses: The records that rest on it, each with the evidence sheets of what rests on it there.
     """
 
     id: str
@@ -42,7 +44,7 @@ class ExcerptView:
     first: str
     after: tuple[Run, ...]
     line: int
-    uses: tuple[Link, ...]
+    uses: tuple[tuple[Link, tuple[Link, ...]], ...]
 
 
 def sources(site: Site) -> Iterator[Page]:
@@ -74,7 +76,7 @@ def _source(site: Site, source: Source) -> Page:
     excerpts = tuple(_excerpts(site, writer, source))
     values: dict[str, object] = {
         "title": source.title,
-        "facts": tuple(_facts(site, source)),
+        "facts": tuple(facts(site, source)),
         "link": Link(source.url, source.url) if source.url else None,
         "archive": Link(source.archive_url, source.archive_url) if source.archive_url else None,
         "same_origin": tuple(
@@ -93,7 +95,7 @@ def _source(site: Site, source: Source) -> Page:
     return writer.page("source", f"{source.title} – Source", description, values, under=under, boost=0.5)
 
 
-def _facts(site: Site, source: Source) -> Iterator[tuple[str, str]]:
+def facts(site: Site, source: Source) -> Iterator[tuple[str, str]]:
     """Yield what is known of a source, and how, as pairs of a word and a text."""
     published = (
         dates.words(source.published, inferred=bool(source.published_because)) if source.published else "not stated"
@@ -127,31 +129,52 @@ def _excerpts(site: Site, writer: PageWriter, source: Source) -> Iterator[Excerp
 
 def _excerpt(site: Site, writer: PageWriter, anchor: str, quoted: Quoted, span: Span) -> ExcerptView:
     """Show a cited passage."""
-    source = quoted.citation.source
-    text = site.dossier.texts[source]
-    barred = site.evidence.withheld.get(source, ())
-    cut = excerpt(text, span, site.dossier.settings.excerpt.words, barred)
-    runs = [Run(visible(re.sub(r"\s+", " ", words)), quoted) for words, quoted in cut.runs]
+    runs = in_context(site, quoted.citation, span)
     at = next(index for index, run in enumerate(runs) if run.own)
     return ExcerptView(
         id=anchor,
-        before=(*((Run("… ", own=False),) if cut.cut_before else ()), *runs[:at]),
+        before=runs[:at],
         first=runs[at].text,
-        after=(*runs[at + 1 :], *((Run(" …", own=False),) if cut.cut_after else ())),
-        line=text.line(span.start),
-        uses=tuple(_use(writer, record) for record in quoted.uses.values()),
+        after=runs[at + 1 :],
+        line=site.dossier.texts[quoted.citation.source].line(span.start),
+        uses=tuple(_use(site, writer, record, quoted.citation) for record in quoted.uses.values()),
     )
 
 
-def _use(writer: PageWriter, record: object) -> Link:
-    """Link to a record under what it is."""
+def in_context(site: Site, citation: Citation, span: Span) -> tuple[Run, ...]:
+    """Show a quote in as much context as may be shown; `own` marks what is quoted."""
+    text = site.dossier.texts[citation.source]
+    barred = site.evidence.withheld.get(citation.source, ())
+    cut = excerpt(text, span, site.dossier.settings.excerpt.words, barred)
+    runs = [Run(visible(re.sub(r"\s+", " ", words)), quoted) for words, quoted in cut.runs]
+    before, after = ([Run(mark, own=False)] if more else [] for mark, more in _ends(cut))
+    return (*before, *runs, *after)
+
+
+def _ends(cut: Excerpt) -> tuple[tuple[str, bool], tuple[str, bool]]:
+    """Tell the marks before and after an excerpt, and whether the source goes on there."""
+    return ("… ", cut.cut_before), (" …", cut.cut_after)
+
+
+def _use(site: Site, writer: PageWriter, record: Any, citation: Citation) -> tuple[Link, tuple[Link, ...]]:  # noqa: ANN401 - any record
+    """Link to where a quote is used, to the very claim where it is one, and to the evidence sheets."""
+    parts = [part for part in record.parts() if citation in part.citations()]
+    place = address_of_part(record, parts[0]) if len(parts) == 1 else address_of(record)
+    if place == writer.address:
+        place = addresses.Address(place.page, "summary")
+    sheets = dict.fromkeys(sheet for part in parts if (sheet := site.sheet_of(part)))
+    return writer.link(name_of_use(writer, record), place), writer.sheets(sheets)
+
+
+def name_of_use(writer: PageWriter, record: object) -> str:
+    """Say what a record is, where it is named as resting on a quote."""
     if isinstance(record, Settings):
-        return writer.link("Fact sheet", addresses.FACT_SHEET)
+        return "Fact sheet"
     if isinstance(record, Conflict):
-        return writer.link(f"Conflict: {record.title}", address_of(record))
+        return f"Conflict: {record.title}"
     if isinstance(record, Source) and address_of(record) == writer.address:
-        return writer.link("Summary", addresses.Address(writer.address.page, "summary"))
-    return writer.to(record)  # type: ignore[arg-type] # every other record has a name or title
+        return "Summary"
+    return writer.name_of(record)
 
 
 def _paragraphs(site: Site, source: Source) -> tuple[str, ...]:

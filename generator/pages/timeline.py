@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator import addresses, dates
 from generator.addresses import timeline_page
 from generator.pages.drawn import time_of
+from generator.pages.filters import choices
 from generator.pages.site import counted
 from generator.pages.writer import PageWriter
 
@@ -49,6 +50,7 @@ def _all_years(site: Site, periods: dict[str, list[Event]]) -> Page:
     values: dict[str, object] = {
         "title": "Timeline",
         **time_of(writer, site.events),
+        "choices": choices(site, site.events),
         "years": years,
         "size": counted(len(site.events), "event"),
     }
@@ -62,6 +64,7 @@ def _year(site: Site, name: str, events: list[Event], before: str, after: str) -
     title = dates.period_words(name)
     values: dict[str, object] = {
         "title": title,
+        "choices": choices(site, events),
         "months": tuple(_months(writer, events)),
         "before": _neighbour(writer, before),
         "after": _neighbour(writer, after),

@@ -29,6 +29,7 @@ class Footnote:
         source: The source's title, leading to the passage.
         details: Publisher and date, as far as they are known.
         found: Where the quote was found, in words, leading to the passage.
+        sheets: The evidence sheets of what rests on it on this page.
     """
 
     number: int
@@ -36,16 +37,18 @@ class Footnote:
     source: Link
     details: str
     found: Link
+    sheets: tuple[Link, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A sentence of ours with the numbers of its footnotes, its reason where it is inferred, and its conflict."""
+    """A sentence of ours: its footnotes, its reason where it is inferred, its conflict, and its anchor."""
 
     text: str
     notes: tuple[int, ...]
     because: str = ""
     conflict: Link | None = None
+    id: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -70,11 +73,12 @@ class FigureView:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class ReasonView:
-    """A reason for a date: the words quoted, what they say, and why where that is inferred."""
+    """A reason for a date: the words quoted, their source, what they say, and why where that is inferred."""
 
     quote: str
     says: str
     notes: tuple[int, ...]
+    source: Link
     anchor: Link | None = None
     because: str = ""
 
@@ -83,7 +87,8 @@ class ReasonView:
 class EventView:
     """An event as the timeline shows it.
 
-    `reasons` for its date are given where there is more to tell than the one quote behind `date_notes`.
+    `reasons` for its date are given where there is more to tell than the one quote behind `date_notes`; `facets` is
+    what it can be filtered by, as pairs of a facet and its values.
     """
 
     id: str
@@ -101,17 +106,19 @@ class EventView:
     reasons: tuple[ReasonView, ...]
     statements: tuple[Link, ...]
     conflicts: tuple[Link, ...]
+    facets: tuple[tuple[str, str], ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class EventLine:
-    """An event as a list shows it: date, title and where it is told, footnotes, its conflict, its issues' ids."""
+    """An event as a list shows it: date, title and where it is told, footnotes, its conflict, issues, and facets."""
 
     date: str
     link: Link
     notes: tuple[int, ...]
     conflict: Link | None
     issue_ids: str
+    facets: tuple[tuple[str, str], ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator import addresses, dates
-from generator.addresses import address_of, address_of_quote
+from generator.addresses import address_of, address_of_quote, claim_anchor
 from generator.characters import visible
 from generator.chronology import basis_date
 from generator.model import Statement
+from generator.pages.filters import facets
 from generator.pages.site import counted
 from generator.pages.values import (
     ClaimView,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
         Event,
         Figure,
         Issue,
+        Record,
         Relation,
         Role,
         Source,
@@ -57,6 +59,7 @@ class PageWriter:
         self.site = site
         self.address = address
         self._numbers: dict[Citation, int] = {}
+        self._sheets: dict[Citation, dict[Address, None]] = {}
 
     def link(self, text: str, address: Address) -> Link:
         """Link to an address as seen from this page."""
@@ -79,6 +82,14 @@ class PageWriter:
     def issues(self, ids: Iterable[str]) -> tuple[Link, ...]:
         """Link to issues."""
         return tuple(self.to(self.site.dossier.issues[key]) for key in ids)
+
+    def rest(self, part: Record) -> tuple[int, ...]:
+        """Number the citations that a part of a record rests on, and note its evidence sheet for their footnotes."""
+        sheet = self.site.sheet_of(part)
+        if sheet:
+            for citation in part.citations():
+                self._sheets.setdefault(citation, {})[sheet] = None
+        return self.cite(part.citations())
 
     def cite(self, citations: Iterable[Citation]) -> tuple[int, ...]:
         """Number citations: a new one gets the next number, one that the page has already keeps its own."""
@@ -105,6 +116,15 @@ class PageWriter:
             source=self.link(source.title, address_of(source)),
             details=self.source_details(source),
             found=self.link(f"quote found in source, line {line}", passage),
+            sheets=self.sheets(self._sheets.get(citation) or self.site.sheets_with(citation)[:1]),
+        )
+
+    def sheets(self, addresses: Iterable[Address]) -> tuple[Link, ...]:
+        """Link to evidence sheets; where there are several, by number."""
+        listed = list(addresses)
+        numbers = [f" {number}" for number in range(1, len(listed) + 1)] if len(listed) > 1 else [""]
+        return tuple(
+            self.link(f"evidence sheet{number}", sheet) for number, sheet in zip(numbers, listed, strict=False)
         )
 
     def source_details(self, source: Source) -> str:
@@ -114,7 +134,8 @@ class PageWriter:
 
     def claim(self, claim: Claim) -> ClaimView:
         """Show a claim."""
-        return ClaimView(claim.text, self.cite(claim.cite), claim.because or "", self.disputed(claim.cite))
+        because, conflict = claim.because or "", self.disputed(claim.cite)
+        return ClaimView(claim.text, self.rest(claim), because, conflict, claim_anchor(claim))
 
     def claims(self, claims: Iterable[Claim]) -> tuple[ClaimView, ...]:
         """Show claims."""
@@ -124,10 +145,10 @@ class PageWriter:
         """Show a figure as firmly as its source has it."""
         return FigureView(
             what=figure.what,
-            bound="more than" if figure.at_least else "about" if figure.approximate else "",
+            bound=bound_of(figure),
             value=figure.value,
             period=dates.words(figure.period) if figure.period else "",
-            notes=self.cite(figure.cite),
+            notes=self.rest(figure),
             of=self.link(figure.what, address_of(of)) if of else None,
             conflict=self.differ(self.site.conflicts_of_figures.get(figure, ())),
         )
@@ -139,7 +160,8 @@ class PageWriter:
         return ReasonView(
             quote=self.quote(citation),
             says=dates.words(date, inferred=bool(basis.because)) if date else "",
-            notes=self.cite([citation]),
+            notes=self.rest(basis),
+            source=self.to(self.site.dossier.sources[citation.source]),
             anchor=self._anchor(basis),
             because=basis.because or "",
         )
@@ -159,11 +181,12 @@ class PageWriter:
         """Show an event as a row of a list, with the quotes behind its date."""
         conflict = self.differ(self.site.conflicts_about.get(f"event {event.id}", ()))
         notes, ids = self.date_notes(event), " ".join(event.issues)
-        return EventLine(self.site.dated(event), self.to(event), notes, conflict, ids)
+        return EventLine(self.site.dated(event), self.to(event), notes, conflict, ids, facets(event))
 
     def date_notes(self, event: Event) -> tuple[int, ...]:
         """Cite the reasons for an event's date, or what is told of it where none are given."""
-        return self.cite([item for basis in event.dates for item in basis.citations()] or event.all_citations())
+        numbers = {number for basis in event.dates for number in self.rest(basis)}
+        return tuple(sorted(numbers)) or self.cite(event.all_citations())
 
     def differ(self, conflicts: Iterable[Conflict]) -> Link | None:
         """Mark what the sources contradict each other about: a link to the first of its conflicts."""
@@ -197,6 +220,7 @@ class PageWriter:
             issues=self.issues(event.issues),
             statements=self.said_at(event),
             conflicts=tuple(self.to(item) for item in self.site.conflicts_about.get(f"event {event.id}", ())),
+            facets=facets(event),
         )
 
     def statement(self, item: Statement, *, at_home: bool = False) -> StatementView:
@@ -211,7 +235,7 @@ class PageWriter:
             mode=_MODES[item.mode],
             date=self.site.dated(item) or UNKNOWN_DATE,
             text=item.text or "",
-            notes=self.cite(item.cite) if item.text else (),
+            notes=self.rest(item) if item.text else (),
             passages=tuple(self._passage(item, citation) for citation in item.cite),
             issues=self.issues(item.issues),
             issue_ids=" ".join(item.issues),
@@ -244,17 +268,18 @@ class PageWriter:
         own = item.words or ((citation.quote,) if item.mode == "direct" else ())
         runs = own_runs(quote, own)
         css = "fs-direct" if any(run.own for run in runs) else "fs-reported"
+        self.rest(item)
         return Passage(runs, self.cite([citation]), css)
 
     def role(self, role: Role) -> RoleView:
         """Show a role."""
         of = self.site.dossier.actors.get(role.of or "")
-        return RoleView(role.title, self.to(of) if of else None, self.seen(role.cite), self.cite(role.cite))
+        return RoleView(role.title, self.to(of) if of else None, self.seen(role.cite), self.rest(role))
 
     def relation(self, relation: Relation) -> RoleView:
         """Show a relation."""
         to = self.to(self.site.dossier.actors[relation.to])
-        return RoleView(relation.kind, to, self.seen(relation.cite), self.cite(relation.cite))
+        return RoleView(relation.kind, to, self.seen(relation.cite), self.rest(relation))
 
     def seen(self, citations: Iterable[Citation]) -> str:
         """Say between which dates the sources of something were published, as far as they are dated."""
@@ -290,6 +315,11 @@ class PageWriter:
             tags=tuple(tags),
             boost=boost,
         )
+
+
+def bound_of(figure: Figure) -> str:
+    """Say how firmly its source has a figure."""
+    return "more than" if figure.at_least else "about" if figure.approximate else ""
 
 
 def own_runs(quote: str, own: Iterable[str]) -> tuple[Run, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree, html
 
 from tests.hostile.made import plain
-from tests.hostile.pair import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,11 +18,15 @@ if TYPE_CHECKING:
     from tests.hostile.made import Originals
 
 _NUMBERS = (
-    (re.compile(r"\bq-[0-9a-f]{10}\b"), "q-…"),
+    (re.compile(r"\b(q|c)-[0-9a-f]{10}\b"), r"\1-…"),
+    (re.compile(r"\bevidence/[0-9a-f]{10}\.html"), "evidence/….html"),
+    (re.compile(r"\bcharacters [0-9,]+ to [0-9,]+"), "characters"),
     (re.compile(r"\b[0-9a-f]{64}\b"), "sha-256"),
     (re.compile(r"\b[0-9]+ per cent of the text"), "some of the text"),
 )
-"""What rests on the letters of a text: the anchor and the share of a quote, the hash of a source."""
+"""What rests on the letters of a text: anchors, sheets' addresses, a quote's place and share, a source's hash."""
+
+_SHEET = re.compile(r"\bevidence/[0-9a-f]{10}\.html")
 
 _OWN = ("fs-direct", "fs-reported")
 """Whether a quote's own words could be told apart; where letters compose, they cannot."""
@@ -30,9 +34,24 @@ _OWN = ("fs-direct", "fs-reported")
 
 def differences(site: Path, twin: Path, originals: Originals) -> list[str]:
     """List where a site is not its twin with each word replaced by its text."""
-    names = sorted({name for root in (site, twin) for name in files(root, "*.html")})
+    names = sorted({name for root in (site, twin) for name in _pages(root)})
     found = [line for name in names for line in _page(name, site / name, twin / name, originals)]
+    sheets = itertools.zip_longest(_sheets(site), _sheets(twin), fillvalue="no sheet")
+    found += [line for one, other in sheets for line in _page(one, site / one, twin / other, originals)]
     return [*found, *_data(site, twin, originals)]
+
+
+def _pages(root: Path) -> list[str]:
+    """List the pages of a site but for evidence sheets, whose names rest on letters."""
+    names = (file.relative_to(root).as_posix() for file in root.rglob("*.html"))
+    return sorted(name for name in names if not _SHEET.fullmatch(name))
+
+
+def _sheets(root: Path) -> list[str]:
+    """List the evidence sheets of a site as its pages lead to them, those that none leads to after them."""
+    linked = (name for page in _pages(root) for name in _SHEET.findall((root / page).read_text("utf-8")))
+    there = sorted(file.relative_to(root).as_posix() for file in (root / "evidence").glob("*.html"))
+    return list(dict.fromkeys([*linked, *there]))
 
 
 def _page(name: str, one: Path, other: Path, originals: Originals) -> Iterator[str]:
