@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from typing import TYPE_CHECKING
 
 from anyascii import anyascii
@@ -11,8 +10,10 @@ from babel import Locale, UnknownLocaleError
 
 from generator import addresses
 from generator.addresses import address_of
+from generator.pages.linked_data import actor_node
+from generator.pages.search import boosts
 from generator.pages.site import counted
-from generator.pages.values import Group, Item, NameView
+from generator.pages.values import Group, Item, NameView, language_tag
 from generator.pages.writer import PageWriter
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from generator.pages.values import Link, Page, RoleView, StatementView
 
 _KINDS = {"person": "Persons", "state": "States", "organisation": "Organisations", "group": "Groups"}
-_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NAME_KINDS = {
     "spelling": "",
     "short": "short",
@@ -37,8 +37,10 @@ _NAME_KINDS = {
 def actors(site: Site) -> Iterator[Page]:
     """Write the list of actors and every profile."""
     yield _list(site)
-    for actor in site.dossier.actors.values():
-        yield _profile(site, actor)
+    names = {key: [*actor.spellings, *_foldings(actor)] for key, actor in site.dossier.actors.items()}
+    preferred = boosts(names)
+    for key, actor in site.dossier.actors.items():
+        yield _profile(site, actor, preferred[key])
 
 
 def _list(site: Site) -> Page:
@@ -91,16 +93,15 @@ def _count(site: Site, actor: Actor) -> str:
     return ", ".join(parts)
 
 
-def _profile(site: Site, actor: Actor) -> Page:
+def _profile(site: Site, actor: Actor, boost: float) -> Page:
     """Write the profile of an actor."""
     writer = PageWriter(site, address_of(actor))
     key = f"actor {actor.id}"
     values: dict[str, object] = {
-        "title": actor.name,
-        "kind": actor.kind,
+        "title": site.foreign(actor.name, None),
         "size": _count(site, actor),
         "lead": writer.claims(actor.lead),
-        "names": _names(actor),
+        "names": _names(site, actor),
         "found_as": ", ".join(_foldings(actor)),
         "roles": tuple(writer.role(role) for role in actor.roles),
         "relations": tuple(writer.relation(relation) for relation in actor.relations),
@@ -116,13 +117,16 @@ def _profile(site: Site, actor: Actor) -> Page:
     description = actor.lead[0].text if actor.lead else f"{actor.name}: what the sources say."
     tags = dict.fromkeys([*actor.spellings, *_foldings(actor)])
     under = [("Actors", addresses.ACTORS)]
-    return writer.page("actor", actor.name, description, values, under=under, tags=tags, boost=3.0)
+    about = [actor_node(actor, writer.address)]
+    return writer.page(
+        "actor", actor.name, description, values, under=under, tags=tags, boost=boost, kind=actor.kind, about=about
+    )
 
 
-def _names(actor: Actor) -> tuple[NameView, ...]:
+def _names(site: Site, actor: Actor) -> tuple[NameView, ...]:
     """Show an actor's other names with their kind and language."""
     return tuple(
-        NameView(name.name, _NAME_KINDS[name.kind], language_words(name.language or ""))
+        NameView(site.foreign(name.name, name.language), _NAME_KINDS[name.kind], language_words(name.language or ""))
         for name in actor.names
         if name.kind != "adjective"
     )
@@ -131,7 +135,7 @@ def _names(actor: Actor) -> tuple[NameView, ...]:
 @functools.cache
 def language_words(tag: str) -> str:
     """Name a language by its tag, such as `hy`; a tag that nobody knows stands for itself."""
-    if not _LANGUAGE_TAG.fullmatch(tag):
+    if not language_tag(tag):
         return tag  # Babel would find a language in `No. 5`
     try:
         return Locale.parse(tag, sep="-").get_display_name("en") or tag

@@ -11,6 +11,7 @@ from generator.addresses import address_of
 from generator.characters import visible
 from generator.model import Conflict, Settings, Source
 from generator.pages.actors import language_words
+from generator.pages.linked_data import source_node
 from generator.pages.site import counted
 from generator.pages.values import Item, Link, Run
 from generator.pages.writer import PageWriter
@@ -35,6 +36,7 @@ class ExcerptView:
         after: The runs after it; `own` marks what is quoted.
         line: The line of the source's text on which the quote begins.
         uses: The records that rest on it.
+        language: The tag of the source's language, where that is not the site's.
     """
 
     id: str
@@ -43,6 +45,7 @@ class ExcerptView:
     after: tuple[Run, ...]
     line: int
     uses: tuple[Link, ...]
+    language: str = ""
 
 
 def sources(site: Site) -> Iterator[Page]:
@@ -73,7 +76,7 @@ def _source(site: Site, source: Source) -> Page:
     writer = PageWriter(site, address_of(source))
     excerpts = tuple(_excerpts(site, writer, source))
     values: dict[str, object] = {
-        "title": source.title,
+        "title": site.foreign(source.title, source.language),
         "facts": tuple(_facts(site, source)),
         "link": Link(source.url, source.url) if source.url else None,
         "archive": Link(source.archive_url, source.archive_url) if source.archive_url else None,
@@ -90,7 +93,8 @@ def _source(site: Site, source: Source) -> Page:
     }
     description = source.summary[0].text if source.summary else f"What is quoted from: {source.title}"
     under = [("Sources", addresses.SOURCES)]
-    return writer.page("source", f"{source.title} – Source", description, values, under=under, boost=0.5)
+    title, about = f"{source.title} – Source", [source_node(source, writer.address)]
+    return writer.page("source", title, description, values, under=under, boost=0.5, kind="source", about=about)
 
 
 def _facts(site: Site, source: Source) -> Iterator[tuple[str, str]]:
@@ -140,6 +144,7 @@ def _excerpt(site: Site, writer: PageWriter, anchor: str, quoted: Quoted, span: 
         after=(*runs[at + 1 :], *((Run(" …", own=False),) if cut.cut_after else ())),
         line=text.line(span.start),
         uses=tuple(_use(writer, record) for record in quoted.uses.values()),
+        language=getattr(site.foreign("", site.dossier.sources[source].language), "language", ""),
     )
 
 

@@ -172,7 +172,8 @@ class _Made:
         reasons = ("title_because", "publisher_because", "published_because", "origin_because")
         return {
             "file": f"seeds/{source}.txt",
-            **dict.fromkeys(("title", "publisher", "author", "language", *reasons), text),
+            **dict.fromkeys(("title", "publisher", "author", *reasons), text),
+            "language": self.language(index),
             "published": "2001",
             "url": "https://example.org/a?b=c&d=e#f",
             "archive_url": "https://example.org/archive",
