@@ -228,7 +228,6 @@ def test_every_name_of_every_actor_but_one_finds_the_profile_first(visitor: Visi
         ("Lavrov", "person", "foreign minister of Russia"),
         ("Mediation and its format", "issue", "Who mediates"),
         ("Mend Armenia-Azerbaijan Ties", "source", "Publisher"),
-        ("ceasefire is reached", "timeline", "20 September 2023"),
     ],
 )
 def test_a_result_says_what_it_is_and_what_it_says(words: str, kind: str, excerpt: str, visitor: Visitor) -> None:
