@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING
 
 from generator import disk
 from generator.addresses import all_addresses
-from generator.built import check_site
+from generator.built import check_site, root_path
 from generator.checks import CHECKS, run_checks
 from generator.evidence import gather
 from generator.exports import EXPORTS
+from generator.offline import offline_copy, zipped
 from generator.pages import Site, all_pages
 from generator.problems import Place, Problem, in_file_order
 from generator.reader import read_dossier
@@ -89,12 +90,13 @@ def write_documents(root: Path, site: Site) -> Written:
 
 
 @_uncollected()
-def build(root: Path, say: Callable[[str], None] = lambda _: None) -> list[Problem]:
+def build(root: Path, say: Callable[[str], None] = lambda _: None, *, offline: bool = False) -> list[Problem]:
     """Build the site in a folder's `build/site`, or leave the one that is there and say why.
 
     Args:
         root: The dossier's folder.
         say: Told what is being done, for a person who waits.
+        offline: Whether to write a copy as well that opens from a folder, in `build/offline` and `build/offline.zip`.
 
     Returns:
         The problems found, in order; none when the new site stands.
@@ -102,7 +104,11 @@ def build(root: Path, say: Callable[[str], None] = lambda _: None) -> list[Probl
     try:
         with disk.alone(root, lambda: say("Waiting for another build")) as held:
             disk.tidy(root / BUILD)
-            return _build(root, say, held)
+            problems = _build(root, say, held)
+            if offline and not problems:
+                say("Writing the copy to be read offline")
+                write_offline(root / BUILD)
+            return problems
     except disk.Refused as refused:
         return refused.problems
     except OSError as error:
@@ -125,6 +131,13 @@ def _build(root: Path, say: Callable[[str], None], held: tuple[int, ...]) -> lis
     if not problems:
         disk.swap(root / BUILD)
     return problems
+
+
+def write_offline(folder: Path) -> None:
+    """Write the site that stands once more, to be opened from a folder."""
+    shim = {path.name: path.read_bytes() for path in sorted((PROGRAM / "templates" / "offline").iterdir())}
+    files = offline_copy(disk.site_files(folder), shim, root_path(folder / disk.SITE / "index.html"))
+    disk.put_offline(folder, files, zipped(files, disk.OFFLINE))
 
 
 def _written(root: Path, site: Site) -> Written:

@@ -71,6 +71,11 @@ def built_file(address: Address) -> str:
     return address.page if address.is_sheet else posixpath.join(address.url.partition("#")[0], "index.html")
 
 
+def root_path(first_page: Path) -> str:
+    """Find the path of the site's root on its host, as the built first page gives it."""
+    return urlsplit(_scan(first_page).canonical).path or "/"
+
+
 def _scan(path: Path) -> _Scan:
     """Read a built page; an empty one is a page without anything."""
     parser = html.HTMLParser(encoding="utf-8")
@@ -146,14 +151,14 @@ def _dead_links(name: str, scan: _Scan, scans: Mapping[str, _Scan], files: set[s
             continue
         if parts.scheme or parts.netloc:
             continue
-        file = _target_file(name, unquote(parts.path), base)
+        file = target_file(name, unquote(parts.path), base)
         fragment = unquote(parts.fragment)
         lost = fragment and file in scans and fragment not in scans[file].ids and fragment != "__skip"
         if file not in files or lost:
             yield Problem(Place(name), "L615", "a link inside the site leads nowhere", (("link", target),))
 
 
-def _target_file(name: str, path: str, base: str) -> str:
+def target_file(name: str, path: str, base: str) -> str:
     """Find the file that a link leads to."""
     if not path:
         return name

@@ -200,3 +200,8 @@ _CONTROLS = {
     0x9B: "CONTROL SEQUENCE INTRODUCER",
 }
 """Names of control characters, for which Unicode's table has none."""
+
+
+def runs_left(text: str) -> bool:
+    """Whether a text has letters that run from right to left, such as Arabic or Hebrew ones."""
+    return not text.isascii() and any(unicodedata.bidirectional(character) in {"R", "AL"} for character in text)

@@ -49,10 +49,15 @@ def check(root: Path) -> None:
 
 @main.command()
 @_ROOT
-def build(root: Path) -> None:
+@click.option(
+    "--offline", is_flag=True, help="Write a copy as well that opens from a folder: build/offline, and a zip."
+)
+def build(root: Path, *, offline: bool) -> None:
     """Check, write the pages, build the site in build/site, and check the built site."""
-    _report(building.build(root, _say))
+    _report(building.build(root, _say, offline=offline))
     click.echo("The site stands in build/site.")
+    if offline:
+        click.echo("To read it without a server, open build/offline/index.html, or pass on build/offline.zip.")
 
 
 @main.command(name="serve")

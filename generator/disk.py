@@ -40,6 +40,13 @@ _OLD = ".factsheet-old"
 _HALF = ".factsheet-half"
 """A file that is being written, beside the one that it becomes; one name is enough, for they come in turn."""
 
+OFFLINE = "offline"
+"""The folder of `build/` that holds the copy to be read without a server; beside it stands its archive."""
+
+_OFFLINE_ZIP = "offline.zip"
+_OFFLINE_ASIDE = ".factsheet-offline"
+_OFFLINE_OLD = ".factsheet-offline-old"
+
 _MANIFEST = "manifest.json"
 _SETTINGS = "mkdocs.yml"
 _PARTS = ("docs", "theme")
@@ -68,11 +75,13 @@ class _Known:
         files: The files that we wrote.
         planned: The hash of each file that we were about to write for the first time.
         site: The files of the site that we put in its place; None when the manifest does not say.
+        offline: The files of the copy without a server, likewise.
     """
 
     files: frozenset[str] = frozenset()
     planned: Mapping[str, str] = dataclasses.field(default_factory=dict)
     site: frozenset[str] | None = None
+    offline: frozenset[str] | None = None
 
 
 # ---- one at a time
@@ -144,7 +153,9 @@ def tidy(folder: Path) -> None:
     if (folder / _BEFORE).exists():
         _remove(folder / _OLD)
         (folder / _BEFORE).rename(folder / (_OLD if (folder / SITE).exists() else SITE))
-    for name in (_OLD, ASIDE):
+    if (folder / _OFFLINE_OLD).exists() and not (folder / OFFLINE).exists():
+        (folder / _OFFLINE_OLD).rename(folder / OFFLINE)
+    for name in (_OLD, ASIDE, _OFFLINE_OLD, _OFFLINE_ASIDE):
         _remove(folder / name)
     for path in _half_files(folder):
         path.unlink()
@@ -153,10 +164,11 @@ def tidy(folder: Path) -> None:
 def _links(folder: Path) -> Iterator[str]:
     """Find symbolic links where we write; what one leads to may be anybody's."""
     own = (*_PARTS, SITE, _SETTINGS, _MANIFEST, ASIDE, _BEFORE, _OLD, _HALF)
-    for place in (folder, *(folder / name for name in own)):
+    offline = (OFFLINE, _OFFLINE_ZIP, _OFFLINE_ASIDE, _OFFLINE_OLD)
+    for place in (folder, *(folder / name for name in (*own, *offline))):
         if place.is_symlink():
             yield place.relative_to(folder.parent).as_posix()
-    for part in (*_PARTS, SITE):
+    for part in (*_PARTS, SITE, OFFLINE):
         yield from (path.relative_to(folder.parent).as_posix() for path in _below(folder / part) if path.is_symlink())
 
 
@@ -215,11 +227,11 @@ def bring(folder: Path, files: Mapping[str, bytes]) -> int:
     if strangers:
         raise Refused(_stranger(name) for name in strangers)
     planned = {name: hashlib.sha256(files[name]).hexdigest() for name in files.keys() - ours}
-    _write_manifest(folder, _Known(ours, planned, known.site))
+    _write_manifest(folder, dataclasses.replace(known, files=ours, planned=planned))
     for name in sorted((ours | known.planned.keys()) - files.keys()):
         _delete(folder, name)
     changed = [name for name, data in files.items() if _replace(folder / name, data)]
-    _write_manifest(folder, _Known(frozenset(files), {}, known.site))
+    _write_manifest(folder, dataclasses.replace(known, files=frozenset(files), planned={}))
     return len(changed) + len(ours - files.keys())
 
 
@@ -306,9 +318,9 @@ def _read_manifest(folder: Path) -> _Known:
     """Read which files are ours; a manifest that cannot be read claims none."""
     try:
         said = json.loads((folder / _MANIFEST).read_text("utf-8"))
-        site = frozenset(map(str, said["site"])) if "site" in said else None
+        site, offline = (frozenset(map(str, said[key])) if key in said else None for key in (SITE, OFFLINE))
         planned = {name: str(said["planned"][name]) for name in _claimed(said.get("planned", ()))}
-        return _Known(_claimed(said["files"]), planned, site)
+        return _Known(_claimed(said["files"]), planned, site, offline)
     except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return _Known()
 
@@ -329,7 +341,8 @@ def _write_manifest(folder: Path, known: _Known) -> None:
     """Write which files are ours."""
     said: dict[str, object] = {"files": sorted(known.files)}
     said |= {"planned": dict(sorted(known.planned.items()))} if known.planned else {}
-    said |= {} if known.site is None else {"site": sorted(known.site)}
+    for key, names in ((SITE, known.site), (OFFLINE, known.offline)):
+        said |= {} if names is None else {key: sorted(names)}
     _replace(folder / _MANIFEST, (json.dumps(said, ensure_ascii=False, indent=0) + "\n").encode())
 
 
@@ -373,6 +386,53 @@ def _exchange(folder: Path) -> None:
         raise
     if stood:
         before.rename(folder / _OLD)
+
+
+# ---- the copy without a server
+
+
+def site_files(folder: Path) -> dict[str, bytes]:
+    """Read every file of the site that stands, by its path."""
+    paths = sorted(_below(folder / SITE))
+    return {path.relative_to(folder / SITE).as_posix(): path.read_bytes() for path in paths}
+
+
+def put_offline(folder: Path, files: Mapping[str, bytes], archive: bytes) -> None:
+    """Put the copy without a server, and its archive, in their places; a killed run leaves the old one or none.
+
+    Args:
+        folder: The dossier's `build/`.
+        files: Every file of the copy, by its path.
+        archive: The same files, packed.
+
+    Raises:
+        Refused: Files of somebody else are in the way.
+    """
+    known = _read_manifest(folder)
+    strangers = sorted(_strangers_offline(folder, known, archive))
+    if strangers:
+        raise Refused(_stranger(name) for name in strangers)
+    for name, data in files.items():
+        _replace(folder / _OFFLINE_ASIDE / name, data)
+    new = frozenset(files)
+    _write_manifest(folder, dataclasses.replace(known, offline=new | (known.offline or set())))
+    if (folder / OFFLINE).exists():
+        (folder / OFFLINE).rename(folder / _OFFLINE_OLD)
+    (folder / _OFFLINE_ASIDE).rename(folder / OFFLINE)
+    _replace(folder / _OFFLINE_ZIP, archive)
+    _write_manifest(folder, dataclasses.replace(known, offline=new))
+    shutil.rmtree(folder / _OFFLINE_OLD, ignore_errors=True)  # what stays of it is removed by the next run
+
+
+def _strangers_offline(folder: Path, known: _Known, archive: bytes) -> set[str]:
+    """Find files in the copy, or an archive in its place, that are not ours."""
+    found = {path.relative_to(folder / OFFLINE).as_posix() for path in _below(folder / OFFLINE)}
+    theirs = {f"{OFFLINE}/{name}" for name in found.difference(known.offline or ())}
+    packed = folder / _OFFLINE_ZIP
+    theirs |= {OFFLINE} if _stands(folder / OFFLINE) else set()
+    return theirs | (
+        {_OFFLINE_ZIP} if known.offline is None and _stands(packed) and _bytes(packed) != archive else set()
+    )
 
 
 # ---- what is read

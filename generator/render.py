@@ -10,10 +10,13 @@ import html
 import json
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import jinja2
 import jinja2.sandbox
+
+from generator.pages.values import Foreign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,6 +67,14 @@ def _escaped(line: str, index: int, character: str) -> str:
     return character if character in _INNER and inner else f"&#{ord(character)};"
 
 
+def isolated(text: str, shown: Markdown) -> Markdown:
+    """Mark the language of a foreign text, and keep its direction from the line around it."""
+    if not isinstance(text, Foreign):
+        return shown
+    language = f' lang="{html.escape(text.language)}"' if text.language else ""
+    return Markdown(f"<bdi{language}>{shown}</bdi>")
+
+
 def html_escape(value: object) -> Markdown:
     """Write a value into raw HTML, in text or in an attribute."""
     return Markdown(html.escape(str(value)))
@@ -72,14 +83,21 @@ def html_escape(value: object) -> Markdown:
 def front_matter(page: Page) -> Markdown:
     """Write what the theme is told about a page.
 
-    The theme prints titles and descriptions unescaped, so they are escaped for HTML as well; JSON strings are YAML
-    strings, as long as their characters are not written as surrogate pairs.
+    The theme prints titles and descriptions unescaped, so they are escaped for HTML as well; what is said to machines
+    it writes as JSON in a script, and escapes it there. JSON strings are YAML strings, as long as their characters are
+    not written as surrogate pairs.
     """
     told: dict[str, object] = {
-        "title": html.escape(" ".join(page.title.split())),
-        "description": html.escape(" ".join(page.description.split())),
+        "title": html.escape(_line(page.title)),
+        "description": html.escape(_line(page.description)),
         "hide": ["navigation"],
     }
+    if page.crumbs:
+        told["crumbs"] = [{"title": html.escape(_line(crumb.text)), "url": crumb.target} for crumb in page.crumbs]
+    if page.as_of:
+        told["as_of"] = page.as_of
+    if page.linked_data:
+        told["linked_data"] = _lines(page.linked_data)
     if page.tags:
         told["tags"] = [html.escape(tag) for tag in page.tags]
     if page.boost != 1.0:
@@ -98,10 +116,24 @@ def _reference(match: re.Match[str]) -> str:
     return match[0] if match[0].isalnum() or match[0] == "-" else f"&#{ord(match[0])};"
 
 
+def _line(text: str) -> str:
+    """Put a text on one line; YAML would fold other line ends than ours."""
+    return " ".join(text.split())
+
+
+def _lines(value: object) -> object:
+    """Put every text of a tree on one line."""
+    if isinstance(value, Mapping):
+        return {key: _lines(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_lines(item) for item in value]
+    return _line(value) if isinstance(value, str) else value
+
+
 def link(value: Link) -> Markdown:
     """Write a link."""
     target = _SAFE_URL.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), value.target)
-    return Markdown(f"[{escape(value.text)}]({target})")
+    return Markdown(f"[{isolated(value.text, escape(value.text))}]({target})")
 
 
 def links(values: Iterable[Link], separator: str = ", ") -> Markdown:
@@ -120,12 +152,11 @@ def passage(value: Passage) -> Markdown:
     Where the quote leaves out the quotation marks around them, a class tells the style sheet to draw them.
     """
     texts = ["", *(run.text for run in value.runs), ""]
-    return Markdown(
-        "".join(
-            _own(run.text, texts[index], texts[index + 2]) if run.own else _spaced(run.text)
-            for index, run in enumerate(value.runs)
-        )
+    shown = "".join(
+        _own(run.text, texts[index], texts[index + 2]) if run.own else _spaced(run.text)
+        for index, run in enumerate(value.runs)
     )
+    return isolated(value.whole, Markdown(shown))
 
 
 def _own(text: str, before: str, after: str) -> str:
@@ -232,4 +263,5 @@ def _finalize(value: object) -> str:
     """Escape what a template prints, unless it is Markdown already."""
     if value is None:
         return ""
-    return value if isinstance(value, Markdown) else escape(str(value))
+    value = value if isinstance(value, str) else str(value)
+    return value if isinstance(value, Markdown) else isolated(value, escape(value))

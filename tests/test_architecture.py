@@ -23,6 +23,7 @@ LAYERS = (
     {"conflicts"},
     {"reader", "checks", "pages", "exports"},
     {"render", "built", "disk"},
+    {"offline"},
     {"build"},
     {"serve"},
     {"cli"},

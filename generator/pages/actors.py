@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from typing import TYPE_CHECKING
 
 from anyascii import anyascii
@@ -13,8 +12,10 @@ from generator import addresses
 from generator.addresses import Address, address_of
 from generator.model import Event
 from generator.pages.drawn import graph_of, time_of
+from generator.pages.linked_data import actor_node
+from generator.pages.search import boosts
 from generator.pages.site import counted
-from generator.pages.values import ActorRow, Entry, Group, Item, NameView, Position
+from generator.pages.values import ActorRow, Entry, Group, Item, NameView, Position, language_tag
 from generator.pages.writer import PageWriter
 
 if TYPE_CHECKING:
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
     from generator.pages.values import Link, Page, RoleView
 
 _KINDS = {"person": "Persons", "state": "States", "organisation": "Organisations", "group": "Groups"}
-_BRIEF_BOOST = 0.5
-"""How much search prefers the short page of an actor: what it is part of comes first."""
-
-_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NAME_KINDS = {
     "spelling": "",
     "short": "short",
@@ -42,8 +39,10 @@ _NAME_KINDS = {
 def actors(site: Site) -> Iterator[Page]:
     """Write the list of actors and every profile."""
     yield _list(site)
-    for actor in site.dossier.actors.values():
-        yield _brief(site, actor) if site.is_brief(actor) else _profile(site, actor)
+    names = {key: [*actor.spellings, *_foldings(actor)] for key, actor in site.dossier.actors.items()}
+    preferred = boosts(names)
+    for key, actor in site.dossier.actors.items():
+        yield _brief(site, actor, preferred[key]) if site.is_brief(actor) else _profile(site, actor, preferred[key])
 
 
 def _list(site: Site) -> Page:
@@ -114,7 +113,7 @@ def _count(site: Site, actor: Actor) -> str:
     return ", ".join(parts)
 
 
-def _profile(site: Site, actor: Actor) -> Page:
+def _profile(site: Site, actor: Actor, boost: float) -> Page:
     """Write the profile of an actor."""
     writer = PageWriter(site, address_of(actor))
     key = f"actor {actor.id}"
@@ -126,27 +125,49 @@ def _profile(site: Site, actor: Actor) -> Page:
     }
     description = actor.lead[0].text if actor.lead else f"{actor.name}: what the sources say."
     under = [("Actors", addresses.ACTORS)]
-    return writer.page("actor", actor.name, description, values, under=under, tags=_tags(actor), boost=3.0)
+    about = [actor_node(actor, writer.address)]
+    return writer.page(
+        "actor",
+        actor.name,
+        description,
+        values,
+        under=under,
+        tags=_tags(actor),
+        boost=boost,
+        kind=actor.kind,
+        about=about,
+    )
 
 
-def _brief(site: Site, actor: Actor) -> Page:
+def _brief(site: Site, actor: Actor, boost: float) -> Page:
     """Write the short page of an actor of whom the sources say little: its address stays."""
     writer = PageWriter(site, address_of(actor))
     rows = Address(addresses.ACTORS.page, "rows")
     values = _told(site, writer, actor) | {"list": writer.link("Others of whom the sources say little", rows)}
     description = actor.lead[0].text if actor.lead else f"{actor.name}: what little the sources say."
     under = [("Actors", addresses.ACTORS)]
-    return writer.page("brief", actor.name, description, values, under=under, tags=_tags(actor), boost=_BRIEF_BOOST)
+    about = [actor_node(actor, writer.address)]
+    return writer.page(
+        "brief",
+        actor.name,
+        description,
+        values,
+        under=under,
+        tags=_tags(actor),
+        boost=boost,
+        kind=actor.kind,
+        about=about,
+    )
 
 
 def _told(site: Site, writer: PageWriter, actor: Actor) -> dict[str, object]:
     """Show all that the sources tell of an actor."""
     return {
-        "title": actor.name,
+        "title": site.foreign(actor.name, None),
         "kind": actor.kind,
         "size": _count(site, actor),
         "lead": writer.claims(actor.lead),
-        "names": _names(actor),
+        "names": _names(site, actor),
         "found_as": ", ".join(_foldings(actor)),
         "roles": tuple(writer.role(role) for role in actor.roles),
         "relations": tuple(writer.relation(relation) for relation in actor.relations),
@@ -176,10 +197,10 @@ def _entries(site: Site, writer: PageWriter, actor: Actor) -> Iterator[Entry]:
             yield Entry((), (writer.statement(record, at_home=True),))
 
 
-def _names(actor: Actor) -> tuple[NameView, ...]:
+def _names(site: Site, actor: Actor) -> tuple[NameView, ...]:
     """Show an actor's other names with their kind and language."""
     return tuple(
-        NameView(name.name, _NAME_KINDS[name.kind], language_words(name.language or ""))
+        NameView(site.foreign(name.name, name.language), _NAME_KINDS[name.kind], language_words(name.language or ""))
         for name in actor.names
         if name.kind != "adjective"
     )
@@ -188,7 +209,7 @@ def _names(actor: Actor) -> tuple[NameView, ...]:
 @functools.cache
 def language_words(tag: str) -> str:
     """Name a language by its tag, such as `hy`; a tag that nobody knows stands for itself."""
-    if not _LANGUAGE_TAG.fullmatch(tag):
+    if not language_tag(tag):
         return tag  # Babel would find a language in `No. 5`
     try:
         return Locale.parse(tag, sep="-").get_display_name("en") or tag

@@ -131,4 +131,4 @@ def _issue(site: Site, issue: Issue) -> Page:
     }
     description = issue.question or (issue.lead[0].text if issue.lead else f"{issue.title}: what the sources say.")
     title, under = f"{issue.title} – Issue", [("Issues", addresses.ISSUES)]
-    return writer.page("issue", title, description, values, under=under, boost=1.5)
+    return writer.page("issue", title, description, values, under=under, boost=1.5, kind="issue")

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from generator import dates
 from generator.addresses import address_of, address_of_sheet, quote_anchor
+from generator.characters import runs_left
 from generator.chronology import date_of, inferred
 from generator.conflicts import all_conflicts, dated_event, disputed_figures
+from generator.pages.values import Foreign, language_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,6 +42,17 @@ class Site:
     dossier: Dossier
     evidence: Evidence
     rules: tuple[tuple[str, str], ...] = ()
+
+    def foreign(self, text: str, language: str | None) -> str:
+        """Mark a name, title or quote that is in another language than the site, or runs from right to left.
+
+        Args:
+            text: The text.
+            language: The tag of its language; None where it is not known.
+        """
+        tag = language_tag(language)
+        other = tag if tag and tag.partition("-")[0] != self.dossier.settings.language.partition("-")[0] else ""
+        return Foreign(text, other) if other or runs_left(text) else text
 
     @functools.cached_property
     def conflicts(self) -> tuple[Conflict, ...]:

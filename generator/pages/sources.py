@@ -11,6 +11,7 @@ from generator.addresses import address_of, address_of_part
 from generator.characters import visible
 from generator.model import Conflict, Settings, Source
 from generator.pages.actors import language_words
+from generator.pages.linked_data import source_node
 from generator.pages.site import counted
 from generator.pages.values import Item, Link, Run
 from generator.pages.writer import PageWriter
@@ -37,6 +38,7 @@ class ExcerptView:
         after: The runs after it; `own` marks what is quoted.
         line: The line of the source's text on which the quote begins.
         uses: The records that rest on it, each with the evidence sheets of what rests on it there.
+        language: The tag of the source's language, where that is not the site's.
     """
 
     id: str
@@ -45,6 +47,7 @@ class ExcerptView:
     after: tuple[Run, ...]
     line: int
     uses: tuple[tuple[Link, tuple[Link, ...]], ...]
+    language: str = ""
 
 
 def sources(site: Site) -> Iterator[Page]:
@@ -75,7 +78,7 @@ def _source(site: Site, source: Source) -> Page:
     writer = PageWriter(site, address_of(source))
     excerpts = tuple(_excerpts(site, writer, source))
     values: dict[str, object] = {
-        "title": source.title,
+        "title": site.foreign(source.title, source.language),
         "facts": tuple(facts(site, source)),
         "link": Link(source.url, source.url) if source.url else None,
         "archive": Link(source.archive_url, source.archive_url) if source.archive_url else None,
@@ -92,7 +95,8 @@ def _source(site: Site, source: Source) -> Page:
     }
     description = source.summary[0].text if source.summary else f"What is quoted from: {source.title}"
     under = [("Sources", addresses.SOURCES)]
-    return writer.page("source", f"{source.title} – Source", description, values, under=under, boost=0.5)
+    title, about = f"{source.title} – Source", [source_node(source, writer.address)]
+    return writer.page("source", title, description, values, under=under, boost=0.5, kind="source", about=about)
 
 
 def facts(site: Site, source: Source) -> Iterator[tuple[str, str]]:
@@ -138,6 +142,7 @@ def _excerpt(site: Site, writer: PageWriter, anchor: str, quoted: Quoted, span: 
         after=runs[at + 1 :],
         line=site.dossier.texts[quoted.citation.source].line(span.start),
         uses=tuple(_use(site, writer, record, quoted.citation) for record in quoted.uses.values()),
+        language=getattr(site.foreign("", site.dossier.sources[quoted.citation.source].language), "language", ""),
     )
 
 

@@ -9,6 +9,7 @@ from generator import addresses, dates
 from generator.addresses import timeline_page
 from generator.pages.drawn import time_of
 from generator.pages.filters import choices
+from generator.pages.linked_data import event_node
 from generator.pages.site import counted
 from generator.pages.writer import PageWriter
 
@@ -71,7 +72,8 @@ def _year(site: Site, name: str, events: list[Event], before: str, after: str) -
         "size": counted(len(events), "event"),
     }
     description = f"{counted(len(events), 'event')} of {title}: " + "; ".join(event.title for event in events[:3]) + "."
-    return writer.page("year", f"{title} – Timeline", description, values, under=[("Timeline", addresses.TIMELINE)])
+    under, about = [("Timeline", addresses.TIMELINE)], [event_node(site, event, writer.address) for event in events]
+    return writer.page("year", f"{title} – Timeline", description, values, under=under, kind="timeline", about=about)
 
 
 def _neighbour(writer: PageWriter, name: str) -> Link | None:

@@ -3,12 +3,40 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.addresses import Address
+
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+
+
+def language_tag(text: str | None) -> str:
+    """Give a language's tag, such as `hy`; nothing for a text that is none."""
+    return text if text and _LANGUAGE.fullmatch(text) else ""
+
+
+class Foreign(str):
+    """A name, title or quote in a language other than the site's, or one that may run from right to left.
+
+    It is a text like any other; what writes pages marks its language, and keeps its direction to itself.
+
+    Attributes:
+        language: The language's tag; empty where it is not known.
+    """
+
+    __slots__ = ("language",)
+    language: str
+
+    def __new__(cls, text: str, language: str = "") -> Self:
+        """Make a text of a language."""
+        made = super().__new__(cls, text)
+        made.language = language
+        return made
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -133,12 +161,13 @@ class Run:
 class Passage:
     """A quote, in runs, with its footnote.
 
-    `css` is the class by which the style sheet tells direct speech from reports of it.
+    `css` is the class by which the style sheet tells direct speech from reports of it; `whole` is the quote in one.
     """
 
     runs: tuple[Run, ...]
     notes: tuple[int, ...]
     css: str
+    whole: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -259,9 +288,12 @@ class Page:
         description: One sentence for search engines and previews.
         values: What its template may use, by name.
         footnotes: The citations on it, in the order of their numbers.
-        crumbs: The way to it from the fact sheet.
+        crumbs: The way to it from the fact sheet, by addresses below the site's root.
         tags: Words by which search finds it first.
         boost: How much search prefers it, 1 for an ordinary page.
+        kind: What it is about, in a word, where its title does not say so: `person`, `source`.
+        linked_data: What it says to machines, as JSON-LD.
+        as_of: The day up to which the dossier was kept, in words, for the head of the printed page.
     """
 
     address: Address
@@ -273,3 +305,6 @@ class Page:
     crumbs: tuple[Link, ...] = ()
     tags: tuple[str, ...] = ()
     boost: float = 1.0
+    kind: str = ""
+    linked_data: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    as_of: str = ""

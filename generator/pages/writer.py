@@ -10,6 +10,7 @@ from generator.characters import visible
 from generator.chronology import basis_date
 from generator.model import Statement
 from generator.pages.filters import facets
+from generator.pages.linked_data import page_data
 from generator.pages.site import counted
 from generator.pages.values import (
     ClaimView,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
         Role,
         Source,
     )
+    from generator.pages.linked_data import Node
     from generator.pages.site import Site
 
 _MODES = {"direct": "in direct speech", "reported": "as reported"}
@@ -73,7 +75,8 @@ class PageWriter:
         """Say what a record is called in a list."""
         if isinstance(record, Statement):
             return f"{self.speakers(record)}, {self.site.dated(record) or UNKNOWN_DATE}"
-        return str(getattr(record, "name", None) or record.title)
+        language = getattr(record, "language", None)  # that of a source's title; a name may be in any
+        return self.site.foreign(getattr(record, "name", None) or record.title, language)
 
     def actors(self, ids: Iterable[str]) -> tuple[Link, ...]:
         """Link to actors."""
@@ -100,7 +103,7 @@ class PageWriter:
         text = self.site.dossier.texts[citation.source].original
         span = self.site.evidence.receipts[citation].span
         parts = [visible(" ".join(text[start:end].split())) for start, end in span.parts] if span else [citation.quote]
-        return " […] ".join(parts)
+        return self.site.foreign(" […] ".join(parts), self.site.dossier.sources[citation.source].language)
 
     def footnotes(self) -> tuple[Footnote, ...]:
         """Give the citations numbered so far."""
@@ -113,7 +116,7 @@ class PageWriter:
         return Footnote(
             number=number,
             quote=self.quote(citation),
-            source=self.link(source.title, address_of(source)),
+            source=self.to(source),
             details=self.source_details(source),
             found=self.link(f"quote found in source, line {line}", passage),
             sheets=self.sheets(self._sheets.get(citation) or self.site.sheets_with(citation)[:1]),
@@ -269,7 +272,7 @@ class PageWriter:
         runs = own_runs(quote, own)
         css = "fs-direct" if any(run.own for run in runs) else "fs-reported"
         self.rest(item)
-        return Passage(runs, self.cite([citation]), css)
+        return Passage(runs, self.cite([citation]), css, quote)
 
     def role(self, role: Role) -> RoleView:
         """Show a role."""
@@ -301,6 +304,8 @@ class PageWriter:
         under: Sequence[tuple[str, Address]] = (),
         tags: Iterable[str] = (),
         boost: float = 1.0,
+        kind: str = "",
+        about: Sequence[Node] = (),
     ) -> Page:
         """Finish the page; its values must have been made before, so that its footnotes are all numbered."""
         way = [("Fact sheet", addresses.FACT_SHEET), *under] if self.address != addresses.FACT_SHEET else []
@@ -311,10 +316,26 @@ class PageWriter:
             description=description,
             values=values,
             footnotes=self.footnotes(),
-            crumbs=tuple(self.link(text, address) for text, address in way),
+            crumbs=tuple(Link(text, address.url) for text, address in way),
             tags=tuple(tags),
             boost=boost,
+            kind=kind,
+            as_of=dates.words(self.site.dossier.settings.as_of) if self.site.dossier.settings.as_of else "",
+            linked_data=page_data(
+                self.site,
+                self.address,
+                title=title,
+                description=description,
+                cited=self._cited(),
+                way=way,
+                about=about,
+            ),
         )
+
+    def _cited(self) -> list[Source]:
+        """List the sources that the page cites, each once."""
+        sources = self.site.dossier.sources
+        return [sources[key] for key in dict.fromkeys(citation.source for citation in self._numbers)]
 
 
 def bound_of(figure: Figure) -> str:

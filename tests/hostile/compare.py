@@ -83,12 +83,15 @@ def skeleton(page: str) -> list[str]:
 
 
 def _walk(lines: list[str], event: str, element: Any) -> None:  # noqa: ANN401 - lxml's elements
-    """Note the beginning or the end of an element; one that sets own words apart is looked through."""
-    if element.tag != "q":
+    """Note the beginning or the end of an element; those that set own or foreign words apart are looked through."""
+    if element.tag not in {"q", "bdi"}:
         named = "comment" if event == "comment" else f"{'/' if event == 'end' else ''}{element.tag}"
         given = sorted(element.items()) if event == "start" else ()
         lines += [f"<{named}>", *(f"@{key}={value}" for key, value in given), ""]
-    lines[-1] += (element.tail if event != "start" else element.text) or ""
+    if event == "start" and element.get("type") == "application/ld+json":
+        lines += [*_leaves(json.loads(element.text), ()), ""]
+    else:
+        lines[-1] += (element.tail if event != "start" else element.text) or ""
 
 
 def evened(line: str) -> str:
@@ -115,5 +118,5 @@ def _leaves(tree: Any, markup: tuple[str, ...], key: str = "") -> Iterator[str]:
             yield from _leaves(value, markup, key)
     elif key in markup:
         yield from skeleton(tree)
-    elif key not in {"sha256", "offsets"}:
+    elif key not in {"sha256", "offsets", "boost"}:  # these rest on the letters of a text
         yield evened(f"{key}: {tree}")
