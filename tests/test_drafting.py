@@ -218,10 +218,19 @@ def test_hand_written_lines_around_a_record_stay_letter_for_letter(root: Path) -
     assert check(root).problems == []
 
 
-def test_record_that_needs_an_unsettled_one_is_refused_and_nothing_moves(root: Path) -> None:
+def test_what_needs_a_person_stays_in_the_draft_with_all_that_refers_to_it(root: Path) -> None:
+    run(root)
+    done = accept(root, "old-quay")
+    assert done.problems == ()
+    assert [name for name, _ in done.moved] == ["old-quay", "mira-stell", "stell-harbour-master-quay-ready"]
+    assert done.left == 3
+    assert check(root).problems == []
+
+
+def test_named_record_that_needs_an_unsettled_one_is_refused_and_nothing_moves(root: Path) -> None:
     run(root)
     before = everything(root)
-    done = accept(root, "old-quay")
+    done = accept(root, "old-quay", ["the-council-of-port-quell-opened-2031"])
     assert [problem.code for problem in done.problems] == ["E802"]
     assert "council-of-port-quell" in str(done.problems[0])
     assert everything(root) == before

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 REFUSED = "E802"
 
+_Reference = tuple[str, str]
+"""The section and the id of a record."""
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Accepted:
@@ -80,7 +83,7 @@ def _accept(root: Path, path: str, wanted: Sequence[str]) -> Accepted:
     if draft is None:
         raise _RefusedError(*problems)
     dossier, _ = read_dossier(root)
-    chosen = _with_needed(draft, _chosen(draft, wanted), dossier)
+    chosen = _with_needed(draft, _chosen(draft, wanted), dossier, partly=not wanted)
     files = _Files(root, draft, dossier)
     for record in chosen:
         files.take(record)
@@ -111,38 +114,55 @@ def _not_there(draft: DraftFile, name: str, known: set[str]) -> Problem:
     return Problem(Place(draft.path), REFUSED, "the draft has no such record", facts)
 
 
-def _with_needed(draft: DraftFile, chosen: list[Drafted], dossier: Dossier) -> list[Drafted]:
-    """Add the records of the draft that the chosen ones refer to and that the dossier does not have."""
+def _with_needed(draft: DraftFile, chosen: list[Drafted], dossier: Dossier, *, partly: bool) -> list[Drafted]:
+    """Add the records of the draft that the chosen ones refer to and that the dossier does not have.
+
+    Args:
+        draft: The draft.
+        chosen: The records that are wanted.
+        dossier: The dossier.
+        partly: Whether those that refer to what is unsettled or nowhere are left where they are, and not refused.
+    """
+    barred: set[_Reference] = set()
+    while True:
+        found, problems = _reached(draft, chosen, dossier, barred)
+        if not problems:
+            return [record for record in draft.records if (record.section, record.id) in found]
+        if not partly:
+            raise _RefusedError(*problems.values())
+        barred |= problems.keys()
+        chosen = [record for record in chosen if (record.section, record.id) not in barred]
+
+
+def _reached(
+    draft: DraftFile, chosen: list[Drafted], dossier: Dossier, barred: set[_Reference]
+) -> tuple[dict[_Reference, Drafted], dict[_Reference, Problem]]:
+    """Follow references from the chosen records; give all that are reached, and a problem for each that lacks one."""
     own = {(record.section, record.id): record for record in draft.records}
     held = {("sources", key) for key in dossier.sources} | {("actors", key) for key in dossier.actors}
     held |= {("timeline", event.id) for event in dossier.events}
     found = {(record.section, record.id): record for record in chosen}
+    problems: dict[_Reference, Problem] = {}
     waiting = list(chosen)
-    problems = []
     while waiting:
         record = waiting.pop()
         for reference in _references(record):
             needed = own.get(reference)
             if reference in held or reference in found:
                 continue
-            if needed is None or needed.unsure:
-                problems.append(_lacking(draft, record, reference, needed))
+            if needed is None or needed.unsure or reference in barred:
+                problems[record.section, record.id] = _lacking(draft, record, reference, needed)
             else:
                 found[reference] = needed
                 waiting.append(needed)
-    if problems:
-        raise _RefusedError(*problems)
-    return [record for record in draft.records if (record.section, record.id) in found]
+    return found, problems
 
 
 def _lacking(draft: DraftFile, record: Drafted, reference: tuple[str, str], needed: Drafted | None) -> Problem:
     """Word the finding that a record refers to one that is not in the content."""
     section, key = reference
-    remedy = (
-        f"accept `{key}` as well, or settle it first: {needed.unsure[0]}"
-        if needed
-        else "accept it from its draft first"
-    )
+    doubt = next(iter(needed.unsure), "it refers to another one") if needed else ""
+    remedy = f"settle `{key}` first, or name it as well: {doubt}" if needed else "accept it from its draft first"
     facts = (("record", record.id), (section, key), ("write", remedy))
     return Problem(
         Place(draft.path, record.lines[0] + 1), REFUSED, "a record refers to one that the dossier does not have", facts

@@ -119,7 +119,7 @@ def judged(
     read: dict[str, list[Any]] = collections.defaultdict(list)
     for record in records:
         value, problems = as_record(record)
-        found[f"{record.section}/{record.id}"] += [problem.sentence for problem in problems]
+        found[f"{record.section}/{record.id}"] += [] if record.unsure else [problem.sentence for problem in problems]
         if value is not None:
             read[record.section].append(value)
     dossier = Dossier(

@@ -169,6 +169,8 @@ def _comments(record: Record, lines: dict[str, int], *, fresh: bool) -> Iterator
     line = lines.get(f"{record.section}/{record.id}")
     if record.span and line:
         yield f"  # line {line}, characters {record.span[0]} to {record.span[1]}"
+    if record.known_by:
+        yield f"  # known by: {' '.join(record.known_by.split())[:200]}"
     if fresh:
         yield f"  {_NEW}"
     for reason in record.unsure:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 _END = re.compile(r"[.!?…。:;][\"'”’»)\]]*\s*$|[\"”»]\s*$")
+_STOP = re.compile(r"\.[\"”»)]*$")
 _BULLET = re.compile(r"^\s*(?:[-–—•*·‣▪●]|\(?\d{1,2}[.)])\s")
 _BY_LINE = re.compile(
     r"^\W*(?:by|from|written by|text|reporting by|editing by|author|photo|источник|автор|текст|фото)\b", re.IGNORECASE
@@ -34,6 +35,9 @@ _CREDIT = re.compile(r"(?:/ ?[A-Z]{2,}\b|\bphoto\b|\bgetty\b|\bimages?\b|©)", r
 _OF_PROSE = words("of_prose")
 _PROSE = 9
 """Words from which a line that ends like a sentence is prose."""
+
+_SHORT = 5
+"""Words from which a line that ends in a full stop is prose: headlines and labels end in none."""
 
 _LONG = 18
 """Words from which a line is prose however it ends, if it has the small words of prose."""
@@ -116,7 +120,9 @@ def _is_prose(line: str, listed: list[str]) -> bool:
     foreign = not re.search(r"[A-Za-zА-Яа-я]", line)
     if len(listed) >= _LONG:
         return foreign or small >= _SMALL * len(listed) or bool(_END.search(line))
-    return len(listed) >= _PROSE and bool(_END.search(line)) and (foreign or small > 1)
+    if len(listed) >= _PROSE:
+        return bool(_END.search(line)) and (foreign or small > 1)
+    return len(listed) >= _SHORT and bool(_STOP.search(line)) and (foreign or small > 0)
 
 
 def _appeals(lines: list[Line]) -> None:
@@ -153,7 +159,7 @@ def _closing(lines: list[Line]) -> None:
     read = 0
     for at, line in enumerate(lines):
         read += line.words if line.prose and not line.because else 0
-        if line.cue and line.cue.closes:
+        if line.cue and line.cue.closes and read:
             _close(lines, at, at_end=read >= _FAR * whole)
 
 
@@ -182,9 +188,8 @@ def _before(lines: list[Line]) -> None:
     led = title is not None and any(line.because for line in lines[: lines.index(title)])
     for line in head[:place] if led or len(head) > _HEAD else ():
         line.because = "The site's navigation."
-    if len(head) <= _HEAD:
-        return
-    for line in head[place + 1 :] if title else ():
+    below = head[place + 1 :] if title else []
+    for line in below if len(below) > _HEAD else ():
         if line.words <= 3 and not _tells_origin(line.text):  # noqa: PLR2004 - a label; decks and captions are longer
             line.because = "The site's navigation."
 
@@ -238,15 +243,16 @@ def _after(lines: list[Line]) -> None:
 
 
 def _to_the_writer(lines: list[Line]) -> None:
-    """Leave out a reader's words to the writer at the end of the text."""
-    stems: set[str] = set()
-    for line in lines[:-1]:
-        stems |= set(content_words(line.text)) if not line.because else set()
-    for line in reversed(lines):
+    """Leave out readers' words to the writer at the end of the text."""
+    for at in range(len(lines) - 1, 0, -1):
+        line = lines[at]
         if line.because:
             continue
+        if not TO_THE_WRITER.search(line.text):
+            return
         own = set(content_words(line.text))
-        if not TO_THE_WRITER.search(line.text) or len(own & stems) > _SHARED * len(own) or line is lines[0]:
+        before = {word for other in lines[:at] if not other.because for word in content_words(other.text)}
+        if len(own & before) > _SHARED * len(own):
             return
         line.because = "A reader's comment, perhaps an automatic one, below the article."
 

@@ -46,6 +46,7 @@ class Record:
         values: Its keys and values, without the id.
         span: Where the words stand that it rests on; None for the source itself.
         unsure: Why a person must decide; empty where nobody must.
+        known_by: How what is not in the words was known, for a person who looks.
     """
 
     section: str
@@ -53,6 +54,7 @@ class Record:
     values: Mapping[str, Any]
     span: Range | None = None
     unsure: tuple[str, ...] = ()
+    known_by: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -150,10 +152,13 @@ def records(proposed: Proposed, known: Iterable[Known], kept: Kept, source: Mapp
     writing = _Writing(proposed, tuple(known), kept, {actor.id for actor in proposed.new})
     found = [] if kept.source else [_source(writing, source)]
     held = {actor.id for actor in writing.known}
-    found += [record for actor in proposed.new if actor.id not in held and (record := _actor(writing, actor))]
-    found += _events(writing)
-    found += [record for item in proposed.said if (record := _statement(writing, item))]
-    return found
+    told = [*_events(writing), *(record for item in proposed.said if (record := _statement(writing, item)))]
+    named = {
+        str(actor) for record in told for actor in (record.values.get("speaker"), *record.values.get("actors", ()))
+    }
+    new = [actor for actor in proposed.new if actor.id not in held and (actor.kind in _KINDS or actor.id in named)]
+    found += [record for actor in new if (record := _actor(writing, actor))]
+    return [*found, *told]
 
 
 def slug(text: str) -> str:
@@ -254,8 +259,7 @@ def _actor(writing: _Writing, actor: NewActor) -> Record | None:
     else:
         values["claims"] = [{"text": writing.words(writing.sentence(actor.span)), "cite": cite}]
     unsure = [] if actor.kind in _KINDS else ["no words here tell the kind: person, state, organisation or group"]
-    unsure += [actor.because] if actor.because else []
-    return Record("actors", actor.id, values, actor.span, tuple(unsure))
+    return Record("actors", actor.id, values, actor.span, tuple(unsure), actor.because)
 
 
 # ---- dates
@@ -267,7 +271,7 @@ def _basis(writing: _Writing, when: When, sentence: Range) -> dict[str, str] | N
     if quote is None or when.date is None:
         return None
     values = {"source": writing.article.id} | (quote if isinstance(quote, dict) else {"quote": quote})
-    plain = when.says is not None and not when.because and when.anchor is None
+    plain = when.says is not None and str(when.says) == str(when.date)
     says = when.says if plain and when.says else when.date
     values["says"] = str(says)
     if not plain:
@@ -344,7 +348,8 @@ def _event(writing: _Writing, item: Happened) -> dict[str, Any] | None:
     if cite is None or basis is None:
         return None
     text = writing.words(item.span)
-    actors = [actor for actor in item.actors if writing.named_in(actor, text)]
+    places = {actor.id for actor in writing.proposed.new if actor.kind == "place"}
+    actors = [actor for actor in item.actors if actor not in places and writing.named_in(actor, text)]
     return {
         "date": basis["says"],
         "dates": [basis],
@@ -366,7 +371,7 @@ def _statement(writing: _Writing, item: Said) -> Record | None:
     """Write a statement with its words, and its date where the sentence gives one."""
     if any(start < item.span[1] and item.span[0] < end for start, end in writing.kept.said):
         return None
-    cite = writing.cite(item.span)
+    cite = writing.cite(_inner(writing.article, item.span) if _only_words(writing.article, item) else item.span)
     if cite is None:
         return None
     values: dict[str, Any] = {"speaker": item.speaker or None}
@@ -378,13 +383,18 @@ def _statement(writing: _Writing, item: Said) -> Record | None:
         )
     values |= _dated(writing, item)
     values["cite"] = cite
-    unsure = [] if item.sure else [item.because or "who said it is open"]
-    unsure += [] if item.speaker or not item.sure else ["who said it is open"]
+    unsure = [] if item.sure else [item.because or "the words do not show for certain that this was said"]
+    unsure = unsure if item.speaker else ["who said it is open"]
     name = next(iter(writing.names(item.speaker)), "somebody")
     heart = " ".join(
         content_full(writing.words(item.words[0] if item.words else item.span), writing.names(item.speaker))
     )
     return Record("statements", writing.new_id(name.split()[-1], heart), values, item.span, tuple(unsure))
+
+
+def _only_words(article: Article, item: Said) -> bool:
+    """Whether the quote of a statement is the speaker's own words and nothing else."""
+    return len(item.words) == 1 and _inner(article, item.span) == _inner(article, item.words[0])
 
 
 def _quote_of(cite: Mapping[str, Any]) -> str:
