@@ -119,7 +119,7 @@ def test_two_accounts_are_of_one_event_when_day_actor_and_deed_meet() -> None:
 
 
 LONG = "\n\n".join(
-    f"The council of Port Quell spoke of the {thing} of the old harbour in its {number} meeting of the year. It was late."
+    f"The council of Port Quell spoke of the {thing} of the harbour in its {number} meeting of the year. It was late."
     for number, thing in enumerate(
         ("quay", "lamps", "nets", "ferry", "bridge", "barley", "stones", "winter", "market"), 1
     )

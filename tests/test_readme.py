@@ -75,7 +75,7 @@ def test_own_article_in_five_minutes_is_drafted_accepted_and_builds(
         assert program == ".venv/bin/factsheet"
         ran = CliRunner().invoke(main, words)
         assert ran.exit_code == 0, ran.output
-    assert "Tosk" in (root / "content" / "statements" / "old-quay.yml").read_text("utf-8")
+    assert "speaker: ilvane-tosk" in (root / "content" / "statements" / "old-quay.yml").read_text("utf-8")
     site = (root / "build" / "site" / "sources" / "old-quay" / "index.html").read_text("utf-8")
     assert "The boats can come home now" in site
     assert "Related articles" not in site

@@ -5,6 +5,7 @@ The words of a record are the source's own, cut and never added to. What a perso
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
 import re
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from anyascii import anyascii
 
 from generator.dates import words
 from generator.extract.content_words import content_words
-from generator.extract.happened import account, same_event
+from generator.extract.happened import account, by_sentence, same_event
 from generator.quotes import SourceText, find_quote, fold, long_enough
 
 if TYPE_CHECKING:
@@ -98,7 +99,8 @@ class _Writing:
 
     def sentence(self, span: Range) -> Range:
         """Give the sentence that a span begins in, or the span where it is the longer."""
-        found = next((item for item in self.article.sentences if item[0] <= span[0] < item[1]), span)
+        at = bisect.bisect_right(self.article.sentences, span[0], key=lambda item: item[0]) - 1
+        found = self.article.sentences[at] if at >= 0 and span[0] < self.article.sentences[at][1] else span
         return (min(found[0], span[0]), max(found[1], span[1]))
 
     def quote(self, span: Range) -> Any:  # noqa: ANN401 - a value of YAML
@@ -112,6 +114,10 @@ class _Writing:
 
     def __post_init__(self) -> None:
         self._text = SourceText(self.article.text)
+        self._names = {actor.id: [name for name, _ in actor.names] for actor in self.known}
+        self._names |= {actor.id: [actor.name, *actor.names] for actor in self.proposed.new}
+        self.places = {actor.id for actor in self.proposed.new if actor.kind == "place"}
+        self.dated = by_sentence(self.article, (when for when in self.proposed.when if when.date and when.sure))
 
     def cite(self, span: Range) -> dict[str, Any] | None:
         """Cite the words of a span, or their sentence where they are too short for a receipt."""
@@ -129,10 +135,7 @@ class _Writing:
 
     def names(self, actor_id: str) -> list[str]:
         """List the names of an actor."""
-        known = [name for actor in self.known if actor.id == actor_id for name, _ in actor.names]
-        return known + [
-            name for actor in self.proposed.new if actor.id == actor_id for name in (actor.name, *actor.names)
-        ]
+        return self._names.get(actor_id, [])
 
     def named_in(self, actor_id: str, text: str) -> bool:
         """Whether a text has a name of an actor."""
@@ -304,6 +307,7 @@ def _around(article: Article, span: Range, sentence: Range) -> Range:
 def _events(writing: _Writing) -> Iterator[Record]:
     """Write the events, each once; those that the dossier tells too become further citations of its own."""
     own: dict[str, tuple[Account, dict[str, Any], Happened, list[str]]] = {}
+    by_word: dict[str, list[str]] = {}
     for item in writing.proposed.happened:
         values = _event(writing, item)
         if values is None or item.when.date is None:
@@ -318,7 +322,8 @@ def _events(writing: _Writing) -> Iterator[Record]:
         elsewhere = next(
             (other for other in writing.kept.accounts if other.id in item.same_as or same_event(told, other)), None
         )
-        here = next((key for key, (other, *_) in own.items() if same_event(told, other)), None)
+        near = dict.fromkeys(key for word in sorted(told.words) for key in by_word.get(word, ()))
+        here = next((key for key in near if same_event(told, own[key][0])), None)
         if elsewhere:
             if not any(
                 start < item.span[1] and item.span[0] < end for start, end in writing.kept.told.get(elsewhere.id, ())
@@ -329,6 +334,8 @@ def _events(writing: _Writing) -> Iterator[Record]:
         else:
             year = str(item.when.date)[:4] if item.when.date.has_year else ""
             key = writing.new_id(" ".join(item.title.split()[:_ID_WORDS]), year)
+            for word in told.words:
+                by_word.setdefault(word, []).append(key)
             own[key] = (dataclasses.replace(told, id=key), values, item, [item.because] if not item.sure else [])
     for key, (_, values, item, unsure) in own.items():
         yield Record("timeline", key, values, item.span, tuple(filter(None, unsure)))
@@ -348,8 +355,7 @@ def _event(writing: _Writing, item: Happened) -> dict[str, Any] | None:
     if cite is None or basis is None:
         return None
     text = writing.words(item.span)
-    places = {actor.id for actor in writing.proposed.new if actor.kind == "place"}
-    actors = [actor for actor in item.actors if actor not in places and writing.named_in(actor, text)]
+    actors = [actor for actor in item.actors if actor not in writing.places and writing.named_in(actor, text)]
     return {
         "date": basis["says"],
         "dates": [basis],
@@ -421,7 +427,8 @@ def content_full(text: str, names: Iterable[str]) -> list[str]:
 def _dated(writing: _Writing, item: Said) -> dict[str, Any]:
     """Date a statement by the expression that stands beside its verb, outside of what was said."""
     sentence = writing.sentence(item.span)
-    own = [when for when in writing.proposed.when if _outside(when, item, sentence) and when.date and when.sure]
+    at = bisect.bisect_right(writing.article.sentences, sentence[0], key=lambda span: span[0]) - 1
+    own = [when for when in writing.dated.get(at, ()) if _outside(when, item, sentence)]
     if len(own) != 1:
         return {}
     basis = _basis(writing, own[0], sentence)

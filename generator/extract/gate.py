@@ -59,9 +59,13 @@ class Gate:
     def admit(self, proposals: Iterable[Proposal]) -> list[Proposal]:
         """Give the proposals that may pass, in their order; the others are noted in `refused`."""
         listed = list(proposals)
-        new = [item for item in listed if isinstance(item, NewActor) and self._passes(item)]
-        self._known |= {item.id for item in new}
-        return [item for item in listed if (item in new if isinstance(item, NewActor) else self._passes(item))]
+        new = {at: item for at, item in enumerate(listed) if isinstance(item, NewActor) and self._passes(item)}
+        self._known |= {item.id for item in new.values()}
+        return [
+            item
+            for at, item in enumerate(listed)
+            if at in new or (not isinstance(item, NewActor) and self._passes(item))
+        ]
 
     def _passes(self, proposal: Proposal) -> bool:
         """Whether a proposal may pass."""

@@ -45,7 +45,7 @@ _WHOLE = re.compile(r"[.!…][\"”»’)]*$")
 def gist(article: Article) -> list[Gist]:
     """Choose three to eight sentences of an article, in its order; fewer where not so many can stand alone."""
     vectors = _vectors([content_words(article.text[start:end]) for start, end in article.sentences])
-    centre = _sum(vectors)
+    centre = _unit(_sum(vectors))
     scored = [
         Gist(span, round(_cosine(vector, centre) * _early(at, len(vectors)), 6))
         for at, (span, vector) in enumerate(zip(article.sentences, vectors, strict=True))
@@ -67,9 +67,14 @@ def _vectors(sentences: Sequence[Sequence[str]]) -> list[dict[str, float]]:
     for words in sentences:
         counts = collections.Counter(words)
         weights = {word: count * math.log(1 + len(sentences) / holders[word]) for word, count in counts.items()}
-        length = math.sqrt(math.fsum(weight * weight for weight in weights.values())) or 1.0
-        found.append({word: weight / length for word, weight in weights.items()})
+        found.append(_unit(weights))
     return found
+
+
+def _unit(vector: Mapping[str, float]) -> dict[str, float]:
+    """Bring a vector to the length 1."""
+    length = math.sqrt(math.fsum(weight * weight for weight in vector.values())) or 1.0
+    return {word: weight / length for word, weight in vector.items()}
 
 
 def _sum(vectors: Sequence[Mapping[str, float]]) -> dict[str, float]:
@@ -82,9 +87,8 @@ def _sum(vectors: Sequence[Mapping[str, float]]) -> dict[str, float]:
 
 
 def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """Tell how alike two vectors are."""
-    length = math.sqrt(math.fsum(weight * weight for weight in other.values())) or 1.0
-    return math.fsum(weight * other.get(word, 0.0) for word, weight in one.items()) / length
+    """Tell how alike two vectors of length 1 are."""
+    return math.fsum(weight * other[word] for word, weight in one.items() if word in other)
 
 
 def _early(at: int, count: int) -> float:
