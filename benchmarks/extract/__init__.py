@@ -1,0 +1,1 @@
+"""How well `extract` reads: figures on texts that it was not made for. `python -m benchmarks.extract NAME`."""
