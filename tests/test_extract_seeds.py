@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from benchmarks.extract.drafts import measured
 from benchmarks.extract.origins import row as origins_row
 from benchmarks.extract.pages import gold_pages, scored
-from benchmarks.extract.seeds import measured
 from generator.extract.article import article
 from generator.extract.received import Received
 
 if TYPE_CHECKING:
-    from benchmarks.extract.seeds import Found
+    from benchmarks.extract.drafts import Found
 
 LEAST = {
     "caucasus-report-2024": (6, 10, 3),
