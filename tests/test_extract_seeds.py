@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LEAST = {
     "caucasus-report-2024": (6, 10, 3),
-    "kremlin-note-2023": (4, 5, 3),
+    "kremlin-note-2023": (3, 5, 3),
     "lavrov-note-2024": (4, 8, 1),
     "mending-ties-explainer": (3, 6, 2),
     "moscow-times-2022": (5, 4, 4),
