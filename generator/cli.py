@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import build as building
-from generator.dates import Date
-from generator.drafting import accepting, extracting
+from generator.dates import Date, parse_date
 from generator.problems import printable
 from generator.schema import KINDS, schema
 from generator.serve import port_is_free, serve
@@ -78,7 +77,7 @@ class _Edtf(click.ParamType[Date]):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Date:
         """Read the date, or say what is wrong with it."""
         try:
-            return extracting.date_given(str(value))
+            return parse_date(str(value))
         except ValueError as error:
             self.fail(str(error), param, ctx)
 
@@ -95,6 +94,8 @@ def extract(files: tuple[Path, ...], root: Path, published: Date | None, *, as_j
 
     Drafts stand in content/drafts/ and are never published. A draft that was edited is left as it is.
     """
+    from generator.drafting import extracting  # noqa: PLC0415 - only this command needs it, and it takes a moment
+
     outcomes = extracting.extract(root, files, published=published, say=_say)
     problems = [problem for outcome in outcomes for problem in outcome.problems]
     if as_json:
@@ -114,6 +115,8 @@ def extract(files: tuple[Path, ...], root: Path, published: Date | None, *, as_j
 @_ROOT
 def accept(draft: str, records: tuple[str, ...], root: Path) -> None:
     """Move records of a draft into the content: those that are named, or all that are not marked `unsure`."""
+    from generator.drafting import accepting  # noqa: PLC0415 - only this command needs it
+
     done = accepting.accept(root, draft, records)
     _report(list(done.problems))
     for record, path in done.moved:

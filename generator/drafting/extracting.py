@@ -12,7 +12,6 @@ import os
 from typing import TYPE_CHECKING, Literal
 
 from generator import disk
-from generator.dates import DateError, parse_date
 from generator.drafting.dossier_side import Cited, known_actors
 from generator.drafting.draft_file import FOLDER, read_draft, without_new, write_draft
 from generator.drafting.elsewhere import Elsewhere
@@ -274,15 +273,3 @@ def _outcome(document: Document, state: State, problems: tuple[Problem, ...] = (
         refused=document.refused,
         problems=tuple(in_file_order(problems)),
     )
-
-
-def date_given(text: str) -> Date:
-    """Read a date that a user gives.
-
-    Raises:
-        ValueError: It is none.
-    """
-    try:
-        return parse_date(text)
-    except DateError as error:
-        raise ValueError(str(error)) from None
