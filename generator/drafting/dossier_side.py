@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 KINDS: dict[str, type[ModelRecord]] = {"sources": Source, "actors": Actor, "timeline": Event, "statements": Statement}
 """The kind of record of each section; that of `also` is a part of an event."""
 
-_ELSEWHERE = frozenset({"S206", "S207", "L603", "L605", "A405"})
+_ELSEWHERE = frozenset({"S206", "S207", "S208", "L603", "L605", "A405"})
 """Rules about the whole dossier, which a draft alone can neither keep nor break."""
 
 
