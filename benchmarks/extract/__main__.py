@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks.extract import said, tables, who
+from benchmarks.extract import dates, said, tables, who
 
-TABLES = {"said": said.main, "who": who.main, **tables.TABLES}
+TABLES = {"dates": dates.main, "said": said.main, "who": who.main, **tables.TABLES}
 """The steps that have a scorer, with what prints its tables."""
 
 if __name__ == "__main__":

@@ -62,6 +62,9 @@ class When:
         anchor: The span of the words that supply the rest; None for the publication date, or where nothing is added.
         because: How `date` follows, in words; empty where it is what the words say.
         sure: False where a person must decide.
+        kind: What it names: a date, a time of day, a length of time, or what comes back ("every week").
+        timex: The value that a TIMEX3 tag of TimeML would have: it can name weeks, lengths and "now", as EDTF cannot.
+        parts: The expressions that a range is made of; empty for any other.
     """
 
     span: Range
@@ -70,6 +73,9 @@ class When:
     anchor: Range | None = None
     because: str = ""
     sure: bool = True
+    kind: Literal["date", "time", "duration", "set"] = "date"
+    timex: str = ""
+    parts: tuple[When, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

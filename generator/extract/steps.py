@@ -55,7 +55,10 @@ def by_rules(article: Article, known: Sequence[Known]) -> Iterable[Proposal]:
     found_when = when(article)
     mentions, new = who(article, known)
     statements = said(article, mentions, new)
-    yield from (*found_when, *new, *mentions, *statements)
+    yield from found_when
+    yield from new
+    yield from mentions
+    yield from statements
     yield from happened(article, found_when, mentions, statements)
     yield from gist(article)
 
