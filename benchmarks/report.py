@@ -36,7 +36,7 @@ def whole_table(runs: Runs) -> str:
     )
     body = [[name, *(form.format(_median(made, value)) for made in runs.values())] for name, value, form in rows]
     pages = ["pages built", *(str(made[0].pages) for made in runs.values())]
-    return _table(["whole build", *_sizes(runs)], [pages, *body])
+    return table(["whole build", *_sizes(runs)], [pages, *body])
 
 
 def step_table(runs: Runs) -> str:
@@ -46,7 +46,7 @@ def step_table(runs: Runs) -> str:
     rows += [_step(runs, step, _of(step, "steps"), _of(step, "peaks")) for step in steps]
     rows.append(_step(runs, "the rest", _rest, lambda _: 0.0))
     times = [f"{size}, CPU s" for size in _sizes(runs)]
-    return _table(["own step", *times, *_growths(runs), "peak MB so far"], rows)
+    return table(["own step", *times, *_growths(runs), "peak MB so far"], rows)
 
 
 def check_table(runs: Runs) -> str:
@@ -54,7 +54,7 @@ def check_table(runs: Runs) -> str:
     largest = runs[max(runs)]
     slowest = sorted(CHECKS, key=lambda check: -_median(largest, _of(check.code, "checks")))[:_SLOWEST]
     rows = [[f"{check.code} {check.rule[:_SHORT]}", *_timed(runs, _of(check.code, "checks"))] for check in slowest]
-    return _table(["slowest checks", *(f"{size}, CPU s" for size in _sizes(runs)), *_growths(runs)], rows)
+    return table(["slowest checks", *(f"{size}, CPU s" for size in _sizes(runs)), *_growths(runs)], rows)
 
 
 def search_lines(search: Search) -> str:
@@ -118,7 +118,7 @@ def _growths(runs: Mapping[int, object]) -> list[str]:
     return [f"a page of {more:,} : of {less:,}" for less, more in itertools.pairwise(runs)]
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Write a table that is read as text and as Markdown alike."""
     lines = [head, *rows]
     widths = [max(len(line[column]) for line in lines) for column in range(len(head))]

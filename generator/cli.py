@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import build as building
+from generator.dates import Date, parse_date
+from generator.problems import printable
 from generator.schema import KINDS, schema
 from generator.serve import port_is_free, serve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from generator.drafting.extracting import Outcome
     from generator.pages import Site
     from generator.problems import Problem
 
@@ -71,12 +74,134 @@ def serve_command(root: Path, port: int) -> None:
     sys.exit(serve(root, port, _say, _show))
 
 
+class _Edtf(click.ParamType[Date]):
+    """A date as the content writes it."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Date:
+        """Read the date, or say what is wrong with it."""
+        try:
+            return parse_date(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@_ROOT
+@click.option(
+    "--published", type=_Edtf(), help="When the documents were published, where they do not say it: 2031-03-12."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON, for other programs.")
+def extract(files: tuple[Path, ...], root: Path, published: Date | None, *, as_json: bool) -> None:
+    """Write a draft of records for each document: text, Markdown or a saved web page.
+
+    Drafts stand in content/drafts/ and are never published. A draft that was edited is left as it is.
+    """
+    from generator.drafting import extracting  # noqa: PLC0415 - only this command needs it, and it takes a moment
+
+    outcomes = extracting.extract(root, files, published=published, say=_say)
+    problems = [problem for outcome in outcomes for problem in outcome.problems]
+    if as_json:
+        click.echo(json.dumps([_outcome(outcome) for outcome in outcomes], indent=1, ensure_ascii=False))
+    else:
+        for outcome in outcomes:
+            click.echo(_outcome_line(outcome))
+        if problems:
+            _show(problems)
+        click.echo(_outcome_summary(outcomes))
+    sys.exit(1 if problems else 0)
+
+
+@main.command()
+@click.argument("draft")
+@click.argument("records", nargs=-1)
+@_ROOT
+def accept(draft: str, records: tuple[str, ...], root: Path) -> None:
+    """Move records of a draft into the content: those that are named, or all that are not marked `unsure`."""
+    from generator.drafting import accepting  # noqa: PLC0415 - only this command needs it
+
+    done = accepting.accept(root, draft, records)
+    _report(list(done.problems))
+    for record, path in done.moved:
+        click.echo(f"{record} → {path}")
+    left = "The draft is empty and gone." if not done.left else f"{_count(done.left, 'record')} left in the draft."
+    click.echo(f"{_count(len(done.moved), 'record')} moved. {left}")
+
+
 @main.command(name="schema")
 @click.argument("kind", type=click.Choice(KINDS), required=False)
 def schema_command(kind: str | None) -> None:
     """Print the content format as JSON Schema: of one kind of file, or of all by kind."""
     shown = schema(kind) if kind else {name: schema(name) for name in KINDS}
     click.echo(json.dumps(shown, indent=2, ensure_ascii=False))
+
+
+def _outcome(outcome: Outcome) -> dict[str, object]:
+    """Write what became of a document as plain values."""
+    return {
+        "file": outcome.file,
+        "source": outcome.id,
+        "draft": outcome.draft,
+        "state": outcome.state,
+        "records": outcome.counts,
+        "unsure": outcome.unsure,
+        "refused": outcome.refused,
+        "problems": [
+            {
+                "path": item.place.path,
+                "line": item.place.line,
+                "code": item.code,
+                "sentence": item.sentence,
+                "facts": item.facts,
+            }
+            for item in outcome.problems
+        ],
+    }
+
+
+_STATES = {
+    "written": "written",
+    "unchanged": "as it was",
+    "edited": "left as you edited it",
+    "done": "nothing new: the dossier holds it all",
+    "failed": "not read",
+}
+
+
+def _outcome_line(outcome: Outcome) -> str:
+    """Say what became of a document on one line."""
+    counts = ", ".join(_count(outcome.counts[key], word) for key, word in _WORDS if outcome.counts.get(key))
+    listed = f": {counts}" if counts and outcome.state in {"written", "unchanged"} else ""
+    return printable(f"{outcome.draft or outcome.file} {_STATES[outcome.state]}{listed}")
+
+
+_WORDS = (
+    ("sources", "source"),
+    ("timeline", "event"),
+    ("statements", "statement"),
+    ("actors", "new actor"),
+    ("also", "further citation"),
+)
+
+
+def _outcome_summary(outcomes: list[Outcome]) -> str:
+    """Say what was done in all."""
+    drafts = [outcome for outcome in outcomes if outcome.state in {"written", "unchanged"}]
+    sums = [(word, sum(outcome.counts.get(key, 0) for outcome in drafts)) for key, word in _WORDS]
+    counts = ", ".join(_count(number, word) for word, number in sums)
+    unsure = sum(outcome.unsure for outcome in drafts)
+    unread = sum(outcome.state == "failed" for outcome in outcomes)
+    needs = (
+        f"{_count(unsure, 'record')} marked `unsure` for a person to settle" if unsure else "none is marked `unsure`"
+    )
+    return f"{counts}; {needs}." + (f" {_count(unread, 'document')} not read." if unread else "")
+
+
+def _count(number: int, word: str) -> str:
+    """Write a number of things."""
+    return f"{number} {word}" + ("" if number == 1 else "s")
 
 
 def _report(problems: list[Problem]) -> None:

@@ -435,6 +435,46 @@ def _strangers_offline(folder: Path, known: _Known, archive: bytes) -> set[str]:
     )
 
 
+# ---- content
+
+
+def amend(root: Path, wanted: Mapping[str, bytes | None], before: Mapping[str, bytes | None]) -> None:
+    """Bring content files to a state, all of them or none; a run that is killed midway leaves whole files.
+
+    Args:
+        root: The dossier's folder.
+        wanted: Each file's bytes by its path below the root; None for a file that is to be gone.
+        before: The bytes that they were made from; a file that has others by now was edited meanwhile.
+
+    Raises:
+        Refused: A file was edited meanwhile, or is a link; then nothing was changed.
+        OSError: A file cannot be written; then those that were are as before.
+    """
+    changed = sorted(name for name in wanted if (root / name).is_symlink() or _bytes(root / name) != before.get(name))
+    if changed:
+        facts = (("run", "the command again"),)
+        raise Refused(Problem(Place(name), "L619", "a file was changed meanwhile", facts) for name in changed)
+    done: list[str] = []
+    try:
+        for name, data in wanted.items():
+            done.append(name)
+            _put(root / name, data)
+    except OSError:
+        for name in done:
+            with contextlib.suppress(OSError):
+                _put(root / name, before.get(name))
+        raise
+
+
+def _put(path: Path, data: bytes | None) -> None:
+    """Write a file, or delete it; a half file that a killed run left in its folder goes first."""
+    path.with_name(_HALF).unlink(missing_ok=True)
+    if data is None:
+        path.unlink(missing_ok=True)
+    else:
+        _replace(path, data)
+
+
 # ---- what is read
 
 

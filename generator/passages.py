@@ -8,6 +8,8 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from generator.quotes import paragraph_break
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -57,10 +59,42 @@ def inside(ranges: Iterable[Range], start: int, end: int) -> bool:
     return any(first <= start and end <= last for first, last in ranges)
 
 
+def merged(ranges: Iterable[Range]) -> list[Range]:
+    """Join ranges that overlap, in order."""
+    found: list[Range] = []
+    for start, end in sorted(ranges):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def touching(ranges: Sequence[Range], span: Range) -> Sequence[Range]:
+    """Find the ranges that have a character in common with a span, among ranges in order that do not overlap."""
+    first = bisect.bisect_right(ranges, span[0], key=lambda item: item[1])
+    last = bisect.bisect_left(ranges, span[1], key=lambda item: item[0])
+    return ranges[first:last]
+
+
 def sentences(text: str) -> list[Range]:
     """Split a text into sentences; a line end always ends one."""
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]
     return [(start, end) for start, end in zip([0, *ends], [*ends, len(text)], strict=True) if text[start:end].strip()]
+
+
+def paragraphs(text: str) -> list[Range]:
+    """Split a text into paragraphs without the space around them: lines, or in a text wrapped by hand, blocks."""
+    breaks = [match.span() for match in paragraph_break(text).finditer(text)]
+    starts, ends = [0, *(end for _, end in breaks)], [*(start for start, _ in breaks), len(text)]
+    found = (_trimmed(text, start, end) for start, end in zip(starts, ends, strict=True))
+    return [(start, end) for start, end in found if start < end]
+
+
+def _trimmed(text: str, start: int, end: int) -> Range:
+    """Leave out the space at both ends of a stretch."""
+    stretch = text[start:end]
+    return start + len(stretch) - len(stretch.lstrip()), start + len(stretch.rstrip())
 
 
 def neighbourhood(text: str, ranges: Sequence[Range], start: int, end: int) -> str:

@@ -94,7 +94,7 @@ class SourceText:
         self.original = original
         self.folded, self._marks = _fold_with_marks(original)
         self._line_starts = [0, *(match.end() for match in _LINE_END.finditer(original))]
-        self._break = _paragraph_break(original)
+        self._break = paragraph_break(original)
 
     def line(self, offset: int) -> int:
         """Tell the line, counted from 1, of an offset in the original."""
@@ -215,7 +215,7 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _paragraph_break(text: str) -> re.Pattern[str]:
+def paragraph_break(text: str) -> re.Pattern[str]:
     """Choose what ends a paragraph: a blank line in a text wrapped by hand, else every line end."""
     longest = max(map(len, text.splitlines()), default=0)
     wrapped = longest < _HARD_WRAP and re.search(r"\n[ \t]*\r?\n", text)

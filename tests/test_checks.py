@@ -33,11 +33,11 @@ DOSSIER = REPOSITORY / "tests" / "dossier"
 DOCS = (REPOSITORY / "docs" / "checks.md").read_text("utf-8")
 FILES = sorted(path for path in CASES.glob("*.yml") if path.name != "base.yml")
 
-CODE = re.compile(r'"([RSCADLX][0-9]{3})"')
+CODE = re.compile(r'"([RSCADLXE][0-9]{3})"')
 HEADING = re.compile(r"^## ([A-Z][0-9]{3}) (.+)$", re.MULTILINE)
-THEMES = "RSCADLX"
-AFTER_CHECKING = ("build.py", "built.py", "disk.py")
-"""The files of the program whose codes are about the built site: no content file breaks them."""
+THEMES = "RSCADLXE"
+AFTER_CHECKING = ("build.py", "built.py", "disk.py", "reading.py", "accepting.py")
+"""The files of the program whose codes are about the built site or drafts: no content file breaks them."""
 
 
 def codes_of_program(*, site: bool) -> set[str]:

@@ -94,3 +94,48 @@ def test_schema_is_printed_for_one_kind_or_for_all() -> None:
 def test_every_command_is_in_the_readme_or_changelog(name: str) -> None:
     text = (ROOT / "README.md").read_text("utf-8") + (ROOT / "CHANGELOG.md").read_text("utf-8")
     assert f"factsheet {name}" in text
+
+
+def test_extract_says_what_it_wrote_and_what_needs_a_person(tmp_path: Path) -> None:
+    root = shutil.copytree(INVENTED, tmp_path / "d")
+    text = "Mayor Edda Maur opened the old quay of Port Quell on 4 May 2031 after two years of repairs.\n"
+    (root / "seeds" / "old-quay.txt").write_text(text, "utf-8")
+    ran = run("extract", "--root", str(root), str(root / "seeds" / "old-quay.txt"))
+    assert ran.exit_code == 0
+    assert ran.stdout.startswith("content/drafts/old-quay.yml written: 1 source")
+    assert ran.stdout.splitlines()[-1].startswith("1 source, ")
+
+
+def test_extract_ends_with_1_when_a_document_is_not_read_and_reads_the_others(tmp_path: Path) -> None:
+    root = shutil.copytree(INVENTED, tmp_path / "d")
+    (root / "seeds" / "empty.txt").write_bytes(b"")
+    (root / "seeds" / "note.txt").write_text(
+        "The ferry sails again on Monday, and nobody was asked about it.\n", "utf-8"
+    )
+    ran = run("extract", "--root", str(root), str(root / "seeds" / "empty.txt"), str(root / "seeds" / "note.txt"))
+    assert ran.exit_code == 1
+    assert "seeds/empty.txt:1: E801 a document is empty" in ran.stdout
+    assert "content/drafts/note.yml written" in ran.stdout
+    assert ran.stdout.splitlines()[-1].endswith("1 document not read.")
+
+
+def test_extract_prints_json_for_other_programs(tmp_path: Path) -> None:
+    root = shutil.copytree(INVENTED, tmp_path / "d")
+    (root / "seeds" / "note.txt").write_text(
+        "The ferry sails again on Monday, and nobody was asked about it.\n", "utf-8"
+    )
+    ran = run("extract", "--root", str(root), "--json", str(root / "seeds" / "note.txt"), str(root / "nowhere.txt"))
+    told = json.loads(ran.stdout)
+    assert [item["state"] for item in told] == ["written", "failed"]
+    assert told[0]["draft"] == "content/drafts/note.yml"
+    assert told[1]["problems"][0]["path"] == "nowhere.txt"
+
+
+def test_published_that_is_no_date_is_wrong_usage(tmp_path: Path) -> None:
+    assert run("extract", "--root", str(tmp_path), "--published", "soon", "x.txt").exit_code == 2
+
+
+def test_accept_of_a_draft_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
+    ran = run("accept", "--root", str(shutil.copytree(INVENTED, tmp_path / "d")), "nothing")
+    assert ran.exit_code == 1
+    assert ran.stdout.startswith("content/drafts/nothing.yml:1: R107 ")

@@ -6,10 +6,14 @@ import re
 import shutil
 import textwrap
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from click.testing import CliRunner
 
 from generator.cli import main
+
+if TYPE_CHECKING:
+    import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -51,3 +55,27 @@ def test_first_dossier_of_the_readme_builds(tmp_path: Path) -> None:
     ran = CliRunner().invoke(main, ["build", "--root", str(tmp_path)])
     assert ran.exit_code == 0, ran.output
     assert (tmp_path / "build" / "site" / "sources" / "report" / "index.html").exists()
+
+
+def test_own_article_in_five_minutes_is_drafted_accepted_and_builds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    root = tmp_path / "harbour"
+    (root / "seeds").mkdir(parents=True)
+    (root / "content").mkdir()
+    (root / "content" / "dossier.yml").write_text(block_after("Make a folder `harbour/`"), "utf-8")
+    (root / "seeds" / "old-quay.txt").write_text(block_after("Put an article into"), "utf-8")
+    commands = [
+        *block_after("Have a draft written").splitlines(),
+        *block_after("Then take over what is left").splitlines(),
+    ]
+    for command in commands:
+        program, *words = command.split()
+        assert program == ".venv/bin/factsheet"
+        ran = CliRunner().invoke(main, words)
+        assert ran.exit_code == 0, ran.output
+    assert "speaker: ilvane-tosk" in (root / "content" / "statements" / "old-quay.yml").read_text("utf-8")
+    site = (root / "build" / "site" / "sources" / "old-quay" / "index.html").read_text("utf-8")
+    assert "The boats can come home now" in site
+    assert "Related articles" not in site

@@ -9,7 +9,6 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
-from generator.checks.phrases import Phrases
 from generator.checks.rule import Check, Finding, id_of, listed
 from generator.checks.wording import (
     COUNT,
@@ -24,6 +23,7 @@ from generator.checks.wording import (
 from generator.chronology import date_of
 from generator.dates import Precision, words
 from generator.model import Claim, Conflict, Event, Figure, Issue, Record, Relation, Statement
+from generator.phrases import Phrases
 from generator.quotes import fold
 
 if TYPE_CHECKING:

@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-import collections
-import itertools
 import re
 from typing import TYPE_CHECKING
 
-from generator.checks.phrases import Phrases
 from generator.checks.rule import Check, Finding
 from generator.dates import words
 from generator.passages import between, inside
+from generator.phrases import Phrases
 from generator.quotes import find_quote, fold
+from generator.shared_wording import RUN, SHARED_RUNS, runs, shared_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.evidence import Evidence
     from generator.model import Dossier, Source
-    from generator.passages import Range
     from generator.quotes import SourceText
-
-RUN = 5
-"""Words of a run that two sources are compared by: below it, sources share runs by chance (measured on news)."""
-
-SHARED_RUNS = 5
-"""Different runs that two sources may share before they look like one origin."""
 
 QUOTED_SHARE = 15
 """The most of a source, in per cent of its words, that may be quoted without a reason."""
-
-_WORD = re.compile(r"\w+")
 
 
 def titles(dossier: Dossier, evidence: Evidence) -> Iterator[Finding]:
@@ -79,21 +69,17 @@ def lost_ignores(_dossier: Dossier, evidence: Evidence) -> Iterator[Finding]:
 
 def shared_wording(dossier: Dossier, evidence: Evidence) -> Iterator[Finding]:
     """Suggest one origin for sources that share long runs of wording; names, titles and what is ignored left out."""
-    holders: dict[tuple[str, ...], list[str]] = collections.defaultdict(list)
     common = _names_and_titles(dossier)
-    for source, text in _texts(dossier):
-        own = "|".join(
+    own = {
+        source.id: "|".join(
             text.original[start:end] for start, end in between(text.original, evidence.ignored.get(source.id, ()))
         )
-        for run in _runs(fold(own).casefold(), common):
-            holders[run].append(source.id)
-    shared: dict[tuple[str, str], list[str]] = collections.defaultdict(list)
-    for run, sources in holders.items():
-        for pair in itertools.combinations(sources, 2):
-            shared[pair].append(" ".join(run))
-    for (first, second), runs in shared.items():
+        for source, text in _texts(dossier)
+    }
+    shared = shared_runs({key: runs(fold(text).casefold(), common) for key, text in own.items()})
+    for (first, second), found in shared.items():
         if dossier.hashes.get(first) != dossier.hashes.get(second):  # S207 says so
-            yield from _one_origin(dossier.sources[first], dossier.sources[second], runs)
+            yield from _one_origin(dossier.sources[first], dossier.sources[second], found)
 
 
 def same_text(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
@@ -119,15 +105,15 @@ def much_quoted(dossier: Dossier, evidence: Evidence) -> Iterator[Finding]:
             yield Finding(source.at("file"), "much of a source is quoted, and no reason is given", facts, source_id)
 
 
-def _one_origin(first: Source, second: Source, runs: list[str]) -> Iterator[Finding]:
+def _one_origin(first: Source, second: Source, found: list[str]) -> Iterator[Finding]:
     """Find two sources that share wording and that nobody has judged."""
     judged = first.origin and second.origin
-    if judged or len(runs) < SHARED_RUNS:
+    if judged or len(found) < SHARED_RUNS:
         return
     facts = (
         ("source", second.id),
         ("shares with", first.id),
-        ("runs", f"{len(runs)} of {RUN} words, such as “{max(runs, key=len)}”"),
+        ("runs", f"{len(found)} of {RUN} words, such as “{max(found, key=len)}”"),
         ("write", "`origin: <id>` in both, the same id when one text or agency stands behind them, else two"),
     )
     yield Finding(second.at("file"), "two sources share long wording and may have one origin", facts, second.id)
@@ -149,25 +135,6 @@ def _names_and_titles(dossier: Dossier) -> Phrases:
     names = {name for actor in dossier.actors.values() for name in actor.mentions}
     roles = {role.title for actor in dossier.actors.values() for role in actor.roles}
     return Phrases(fold(phrase).casefold() for phrase in names | roles)
-
-
-def _runs(text: str, common: Phrases) -> dict[tuple[str, ...], None]:
-    """List the runs of words of a text, each once; a run crosses no name or title, and no `|`."""
-    runs: dict[tuple[str, ...], None] = {}
-    for start, end in _outside(text, common):
-        for stretch in text[start:end].split("|"):
-            found = _WORD.findall(stretch)
-            runs.update({tuple(found[at : at + RUN]): None for at in range(len(found) - RUN + 1)})
-    return runs
-
-
-def _outside(text: str, common: Phrases) -> Iterator[Range]:
-    """Yield the stretches of a text before, between and after names and titles."""
-    edge = 0
-    for start, end in common.in_text(text):
-        yield edge, start
-        edge = end
-    yield edge, len(text)
 
 
 SOURCE_CHECKS = (

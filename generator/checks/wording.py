@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.checks.phrases import stands
 from generator.dates import parse_date, words
+from generator.phrases import stands
 from generator.quotes import fold
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""What `extract` finds, scored against what people found."""

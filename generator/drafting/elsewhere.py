@@ -1,0 +1,173 @@
+"""Compare a draft with the others and with the dossier: events told twice, and wording that several documents share."""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+from typing import TYPE_CHECKING
+
+from generator.dates import DateError, parse_date
+from generator.extract.draft import Record, doubts
+from generator.extract.happened import account, same_event
+from generator.extract.origins import names_and_titles
+from generator.quotes import fold
+from generator.shared_wording import SHARED_RUNS, runs
+
+if TYPE_CHECKING:
+    import array
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from generator.drafting.draft_file import DraftFile
+    from generator.drafting.reading import Context, Document
+    from generator.extract.happened import Account
+    from generator.model import Dossier
+
+_COMMON = 500
+"""Events with a word from which on it tells nothing: else ten thousand drafts would be compared each with each."""
+
+_MANY = 2_000
+"""Documents from which only every eighth run of words is looked up to find which two to compare."""
+
+
+class Elsewhere:
+    """What other drafts and the dossier hold.
+
+    Args:
+        dossier: The dossier.
+        context: What documents were read with.
+        documents: The documents of this run.
+        drafts: The drafts that stand.
+    """
+
+    def __init__(
+        self, dossier: Dossier, context: Context, documents: Sequence[Document], drafts: Mapping[str, DraftFile]
+    ) -> None:
+        self._dossier = dossier
+        self._context = context
+        self._texts = {item.id: item.text for item in documents if item.id}
+        own = set(self._texts)
+        self._accounts: list[tuple[str, Account]] = [(item.id, told) for item in documents for told in item.accounts]
+        self._accounts += [
+            pair for key, draft in sorted(drafts.items()) if key not in own for pair in _drafted(key, draft, context)
+        ]
+        self._order = {key: at for at, key in enumerate(sorted({key for key, _ in self._accounts}))}
+        self._by_word: dict[str, list[int]] = collections.defaultdict(list)
+        for at, (_, told) in enumerate(self._accounts):
+            for word in sorted(told.words):
+                self._by_word[word].append(at)
+        self._shared = _shared({item.id: item.wording for item in documents if item.id})
+
+    def settled(self, document: Document) -> Document:
+        """Give a document whose records know of the others."""
+        told = {item.id: item for item in document.accounts}
+        found = [self._also(document, record, told.get(record.id)) for record in document.records]
+        return dataclasses.replace(
+            document, records=tuple(self._with_origin(document, record) for record in _in_order(found))
+        )
+
+    def _also(self, document: Document, record: Record, told: Account | None) -> Record:
+        """Offer an event that an earlier draft tells as another citation of that event."""
+        if record.section != "timeline" or told is None:
+            return record
+        other = next(self._same(document.id, told), None)
+        if other is None:
+            return record
+        draft, event = other
+        reason = f"it seems to be the event `{event}` of the draft `{draft}`; accept that one first"
+        values = {key: record.values[key] for key in ("dates", "claims")}
+        return Record("also", event, values, record.span, (reason, *record.unsure))
+
+    def _same(self, own: str, told: Account) -> Iterator[tuple[str, str]]:
+        """Find the events of drafts before this one, in the order of their ids, that seem to be the same."""
+        counts: collections.Counter[int] = collections.Counter()
+        for word in told.words:
+            holders = self._by_word[word]
+            counts.update(holders if len(holders) <= _COMMON else ())
+        for at in sorted(counts):
+            draft, other = self._accounts[at]
+            if self._order[draft] < self._order.get(own, 0) and same_event(told, other):
+                yield draft, other.id
+
+    def _with_origin(self, document: Document, record: Record) -> Record:
+        """Propose one origin for a source that shares wording with others."""
+        others = self._shared.get(document.id, {}) | self._shared_with_dossier(document)
+        if record.section != "sources" or not others:
+            return record
+        most = max(sorted(others), key=lambda key: others[key])
+        first = min([document.id, *others])
+        example = self._example(document.text, most)
+        because = f"It shares {others[most]} runs of five words with the source {most}, such as “{example}”."
+        values = {**record.values, "origin": f"{first}-wording", "origin_because": because}
+        listed = ", ".join(f"`{key}`" for key in sorted(others))
+        reason = f"whether one text or agency stands behind this and {listed}; else delete `origin`, or name it in all"
+        return doubts(dataclasses.replace(record, values=values), [reason])
+
+    def _shared_with_dossier(self, document: Document) -> dict[str, int]:
+        """Count the runs that a document shares with sources of the dossier."""
+        if not hasattr(self, "_held"):
+            self._held = {
+                key: frozenset(" ".join(run) for run in self._runs(text.original))
+                for key, text in self._dossier.texts.items()
+            }
+        own = frozenset(" ".join(run) for run in self._runs(document.text)) if self._held else frozenset()
+        counts = {key: len(own & held) for key, held in self._held.items() if key != document.id}
+        return {key: count for key, count in counts.items() if count >= SHARED_RUNS}
+
+    def _runs(self, text: str) -> Iterable[tuple[str, ...]]:
+        """List the runs of words of a text."""
+        if not hasattr(self, "_common"):
+            self._common = names_and_titles(self._context.known)
+        return runs(fold(text).casefold(), self._common)
+
+    def _example(self, text: str, other: str) -> str:
+        """Give one of the longest runs that a text shares with another one."""
+        there = self._texts.get(other) or self._dossier.texts[other].original
+        shared = {" ".join(run) for run in self._runs(text)} & {" ".join(run) for run in self._runs(there)}
+        return max(sorted(shared), key=len, default="")
+
+
+def _in_order(records: Iterable[Record]) -> list[Record]:
+    """Put each section's records in the order of the text; the source has none."""
+    return sorted(records, key=lambda record: record.span or (0, 0))
+
+
+def _drafted(draft_id: str, draft: DraftFile, context: Context) -> Iterator[tuple[str, Account]]:
+    """Read the events of a draft that stands."""
+    for record in draft.records:
+        values = record.values
+        if record.section != "timeline" or not isinstance(values.get("date"), str):
+            continue
+        try:
+            date = parse_date(values["date"])
+        except DateError:
+            continue
+        given = values.get("actors") or []
+        actors = [given] if isinstance(given, str) else [str(actor) for actor in given]
+        names = [name for actor in actors if actor in context.actors for name in context.actors[actor].mentions]
+        claims = [str(claim.get("text", "")) for claim in values.get("claims") or [] if isinstance(claim, dict)]
+        yield draft_id, account(record.id, date, actors, " ".join([str(values.get("title", "")), *claims]), names)
+
+
+def _shared(wordings: Mapping[str, array.array[int]]) -> dict[str, dict[str, int]]:
+    """Count the runs that documents share, for each by the others, where they are many enough."""
+    step = 8 if len(wordings) > _MANY else 1
+    holders: dict[int, str | list[str]] = {}
+    for key, numbers in sorted(wordings.items()):
+        for number in numbers:
+            if number % step == 0:
+                here = holders.setdefault(number, key)
+                if here != key:
+                    holders[number] = [*(here if isinstance(here, list) else [here]), key]
+    pairs = {
+        (one, other)
+        for keys in holders.values()
+        if isinstance(keys, list)
+        for at, one in enumerate(keys[:50])
+        for other in keys[at + 1 : 50]
+    }
+    found: dict[str, dict[str, int]] = collections.defaultdict(dict)
+    for one, other in sorted(pairs):
+        count = len(set(wordings[one]) & set(wordings[other]))
+        if count >= SHARED_RUNS:
+            found[one][other] = found[other][one] = count
+    return dict(found)

@@ -1,0 +1,269 @@
+"""Tell the lines of a pasted page that are not the article: by what they say, and by where they stand.
+
+Prose is what an article is made of. Short lines between two stretches of prose are headings and lists of it; a long
+row of them is a menu or a list of links. What stands before the headline and after the last prose is the page's.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from generator.extract.content_words import content_words
+from generator.extract.cues import APPEAL, CUES, OURSELVES, STRONG_APPEAL, TO_THE_WRITER, YOU
+from generator.extract.proposals import Left
+from generator.extract.word_lists import words
+from generator.passages import paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.extract.cues import Cue
+    from generator.passages import Range
+
+_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+_END = re.compile(r"[.!?…。:;][\"'”’»)\]]*\s*$|[\"”»]\s*$")
+_STOP = re.compile(r"\.[\"”»)]*$")
+_BULLET = re.compile(r"^\s*(?:[-–—•*·‣▪●]|\(?\d{1,2}[.)])\s")
+_BY_LINE = re.compile(
+    r"^\W*(?:by|from|written by|text|reporting by|editing by|author|photo|источник|автор|текст|фото)\b", re.IGNORECASE
+)
+_DATED = re.compile(r"\b(?:1[89]|20)\d\d\b|\b\d{1,2}[:.]\d\d\b")
+_CREDIT = re.compile(r"(?:/ ?[A-Z]{2,}\b|\bphoto\b|\bgetty\b|\bimages?\b|©)", re.IGNORECASE)
+_OF_PROSE = words("of_prose")
+_PROSE = 9
+"""Words from which a line that ends like a sentence is prose."""
+
+_SHORT = 5
+"""Words from which a line that ends in a full stop is prose: headlines and labels end in none."""
+
+_LONG = 18
+"""Words from which a line is prose however it ends, if it has the small words of prose."""
+
+_SMALL = 0.2
+"""The share of small words that prose has at least; lists of names and headlines have fewer."""
+
+_HEADINGS = 7
+"""Short lines in a row that may be headings and lists of the article; more are links."""
+
+_HEAD = 5
+"""Lines before the first prose that may be headline, deck, by-line, date and caption."""
+
+_TAIL = 2
+"""Lines after the last prose that may be a signature and a place."""
+
+_TEASER = 45
+"""Words that the text below another article's headline has at most."""
+
+_ENOUGH = 4
+"""Shared words from which a line is as likely the headline as one that shares more; then the first one is taken."""
+
+_SHARED = 0.8
+"""The share of a comment's words that the article has too, at most: one that has them all may be its last paragraph."""
+
+_ASKS = 4
+"""Wordings of an appeal in a paragraph, its `we` and its `you` included, from which it is one."""
+
+_FAR = 0.5
+"""The share of a text's prose that must lie before what closes it."""
+
+
+@dataclasses.dataclass(slots=True)
+class Line:
+    """A line of a text, and what is known of it.
+
+    Attributes:
+        span: Where it stands, without the space around it.
+        cue: What its words show it to be.
+        because: Why it is not the article; empty while it is.
+    """
+
+    text: str
+    span: Range
+    words: int
+    prose: bool
+    cue: Cue | None = None
+    because: str = ""
+
+
+def read_lines(text: str) -> list[Line]:
+    """Read the lines of a text, and tell which of them are not the article."""
+    lines = list(_lines(text))
+    if not any(line.prose for line in lines):
+        return lines
+    for line in lines:
+        line.because = line.cue.because if line.cue else ""
+    for judge in (_appeals, _closing, _before, _rows, _after, _to_the_writer):
+        judge(lines)
+    return lines
+
+
+def left_out(lines: Sequence[Line]) -> tuple[Left, ...]:
+    """Join the lines of a text that are not the article to stretches, each with the reason, in order."""
+    return tuple(_stretches(lines))
+
+
+def _lines(text: str) -> Iterator[Line]:
+    """Read the lines that hold something; in a text wrapped by hand, its paragraphs."""
+    for start, end in paragraphs(text):
+        line = text[start:end]
+        listed = _WORD.findall(line)
+        cue = next((cue for cue in CUES if len(listed) <= cue.longest and cue.pattern.search(line)), None)
+        yield Line(line, (start, end), len(listed), cue is None and _is_prose(line, listed), cue)
+
+
+def _is_prose(line: str, listed: list[str]) -> bool:
+    """Whether a line reads like a paragraph: sentences with their small words and full stop."""
+    small = sum(word.casefold() in _OF_PROSE for word in listed)
+    foreign = not re.search(r"[A-Za-zА-Яа-я]", line)
+    if len(listed) >= _LONG:
+        return foreign or small >= _SMALL * len(listed) or bool(_END.search(line))
+    if len(listed) >= _PROSE:
+        return bool(_END.search(line)) and (foreign or small > 1)
+    return len(listed) >= _SHORT and bool(_STOP.search(line)) and (foreign or small > 0)
+
+
+def _appeals(lines: list[Line]) -> None:
+    """Leave out appeals: paragraphs in which the site speaks of itself to its readers, and what they go on with."""
+    for at, line in enumerate(lines):
+        if line.prose and not line.because and _is_appeal(line.text):
+            line.because = "An appeal for support or subscription."
+            _go_on(lines, at, line.because)
+
+
+def _is_appeal(text: str) -> bool:
+    """Whether a paragraph asks its readers for something; what stands between quotation marks asks nobody."""
+    own = re.sub(r"[\"“«][^\"”»]{0,600}[\"”»]", " ", text)
+    cues = {found.casefold() for found in APPEAL.findall(own)}
+    speaks = bool(OURSELVES.search(own)) + bool(YOU.search(own))
+    if speaks and STRONG_APPEAL.search(own):
+        return True
+    return bool(speaks) and len(cues) + speaks >= _ASKS
+
+
+def _go_on(lines: list[Line], at: int, because: str) -> None:
+    """Leave out the paragraphs after an appeal that still speak of `us` and to `you`, and short lines after them."""
+    for line in lines[at + 1 :]:
+        asks = OURSELVES.search(line.text) and (YOU.search(line.text) or APPEAL.search(line.text))
+        thanks = YOU.search(line.text) and APPEAL.search(line.text)
+        if line.prose and not asks and not thanks:
+            return
+        line.because = line.because or because
+
+
+def _closing(lines: list[Line]) -> None:
+    """Leave out what follows a line that closes the article: short lines, teasers, comments."""
+    whole = sum(line.words for line in lines if line.prose and not line.because)
+    read = 0
+    for at, line in enumerate(lines):
+        read += line.words if line.prose and not line.because else 0
+        if line.cue and line.cue.closes and read:
+            _close(lines, at, at_end=read >= _FAR * whole)
+
+
+def _close(lines: list[Line], at: int, *, at_end: bool) -> None:
+    """Leave out what belongs to a line that closes the article, up to the next prose of the article."""
+    because = lines[at].because
+    for place in range(at + 1, len(lines)):
+        if lines[place].prose and not lines[place].because and not (at_end and _is_teaser(lines, place)):
+            return
+        lines[place].because = lines[place].because or because
+
+
+def _is_teaser(lines: Sequence[Line], at: int) -> bool:
+    """Whether prose is a teaser or a comment: one short paragraph that the article does not go on after."""
+    rest = [line for line in lines[at:] if not line.because]
+    run = list(itertools.takewhile(lambda line: line.prose, rest))
+    return all(line.words <= _TEASER for line in run) and len(run) <= 2  # noqa: PLR2004 - an article has more paragraphs
+
+
+def _before(lines: list[Line]) -> None:
+    """Leave out the menu before the headline."""
+    first = next((at for at, line in enumerate(lines) if line.prose and not line.because), 0)
+    head = [line for line in lines[:first] if not line.because]
+    title = headline(head, lines[first:])
+    place = head.index(title) if title else len(head)
+    led = title is not None and any(line.because for line in lines[: lines.index(title)])
+    for line in head[:place] if led or len(head) > _HEAD else ():
+        line.because = "The site's navigation."
+    below = head[place + 1 :] if title else []
+    for line in below if len(below) > _HEAD else ():
+        if line.words <= 3 and not _tells_origin(line.text):  # noqa: PLR2004 - a label; decks and captions are longer
+            line.because = "The site's navigation."
+
+
+def _tells_origin(line: str) -> bool:
+    """Whether a line may say who wrote the article, or when."""
+    return bool(_BY_LINE.search(line) or _DATED.search(line) or _CREDIT.search(line))
+
+
+def headline(head: Sequence[Line], body: Sequence[Line]) -> Line | None:
+    """Choose the headline among the lines before the first prose: the one whose words the article uses most."""
+    stems = {word for line in body if line.prose and not line.because for word in content_words(line.text)}
+    candidates = [line for line in head if 3 <= line.words <= 30 and not _BY_LINE.match(line.text)]  # noqa: PLR2004 - a headline's length
+    scored = [(_likeness(line, stems), -at, line) for at, line in enumerate(candidates)]
+    best = max(scored, key=lambda item: item[:2], default=None)
+    return best[2] if best and best[0] > 0 else None
+
+
+def _likeness(line: Line, stems: set[str]) -> float:
+    """Tell how much of a line the article uses: its stems found there, against those that are not."""
+    own = set(content_words(line.text))
+    shared = len(own & stems)
+    if _CREDIT.search(line.text) or (shared < 2 and shared < len(own)):  # noqa: PLR2004 - one word is chance
+        return 0.0
+    return min(shared, _ENOUGH) - 0.25 * len(own - stems)
+
+
+def _rows(lines: list[Line]) -> None:
+    """Leave out long rows of short lines between prose: menus and lists of links; bullets are the article's."""
+    for prose, group in itertools.groupby(lines, key=lambda line: line.prose and not line.because):
+        row = list(group)
+        own = [line for line in row if not line.because]
+        inside = not prose and row[0] is not lines[0] and row[-1] is not lines[-1]
+        cut = any(line.because for line in row)
+        plain = [line for line in own if not _BULLET.search(line.text)]
+        if inside and own and len(plain) > (_HEADINGS if not cut else _TAIL + 1) and len(plain) == len(own):
+            for line in own[: -1 if cut else None]:  # the last one may head what follows
+                line.because = "A list of links."
+
+
+def _after(lines: list[Line]) -> None:
+    """Leave out what stands after the last prose, but for a signature."""
+    last = max((at for at, line in enumerate(lines) if line.prose and not line.because), default=len(lines))
+    tail = lines[last + 1 :]
+    own = [line for line in tail if not line.because]
+    known = next((line.because for line in tail if line.because), "")
+    if own and (len(own) > _TAIL or known) and not all(_BULLET.search(line.text) for line in own):
+        for line in own:
+            if not (line is tail[0] and _tells_origin(line.text)):
+                line.because = known or "Headlines of other articles, or the site's footer."
+
+
+def _to_the_writer(lines: list[Line]) -> None:
+    """Leave out readers' words to the writer at the end of the text."""
+    for at in range(len(lines) - 1, 0, -1):
+        line = lines[at]
+        if line.because:
+            continue
+        if not TO_THE_WRITER.search(line.text):
+            return
+        own = set(content_words(line.text))
+        before = {word for other in lines[:at] if not other.because for word in content_words(other.text)}
+        if len(own & before) > _SHARED * len(own):
+            return
+        line.because = "A reader's comment, perhaps an automatic one, below the article."
+
+
+def _stretches(lines: Sequence[Line]) -> Iterator[Left]:
+    """Join neighbouring lines that are left out into one stretch, with the reason of most of its words."""
+    for because, group in itertools.groupby(lines, key=lambda line: bool(line.because)):
+        if because:
+            row = list(group)
+            reasons: dict[str, int] = {}
+            for line in row:
+                reasons[line.because] = reasons.get(line.because, 0) + line.words
+            most = sorted(reasons, key=lambda reason: -reasons[reason])[:2]
+            yield Left((row[0].span[0], row[-1].span[1]), " ".join(most))

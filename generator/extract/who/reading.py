@@ -1,0 +1,41 @@
+"""An article as rows of words: one for each sentence, with what its capital letters tell."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from generator.extract.who.runs import heading
+from generator.extract.words import words
+
+if TYPE_CHECKING:
+    from generator.extract.proposals import Article
+    from generator.extract.words import Word
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Row:
+    """A sentence as words; `heading` where most of them are capitalised."""
+
+    words: tuple[Word, ...]
+    heading: bool
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Reading:
+    """All sentences of an article, and the words that it writes with a small letter."""
+
+    rows: tuple[Row, ...]
+    low: frozenset[str]
+
+
+def read(article: Article) -> Reading:
+    """Cut an article into rows of words; a sentence that touches a stretch left out is not read."""
+    rows = [words(article.text, *span) for span in article.sentences if not _left(article, *span)]
+    low = {word.text for row in rows for word in row if word.text.islower()}
+    return Reading(tuple(Row(tuple(row), heading(row)) for row in rows if row), frozenset(low))
+
+
+def _left(article: Article, start: int, end: int) -> bool:
+    """Whether a stretch touches one that is not the article itself."""
+    return any(item.span[0] < end and start < item.span[1] for item in article.left)

@@ -1,0 +1,200 @@
+"""Find capitalised runs, the words that may name somebody, and part titles from names."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.extract.vocabulary import Vocabulary
+    from generator.extract.words import Word
+
+_LONGEST = 12
+"""Words that a name has at most; what is longer is a heading."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Run:
+    """A capitalised run within a row of words.
+
+    Attributes:
+        first: Its first word.
+        last: The word after its last.
+        title: Where the name begins, when words before it are a title; else the same as `first`.
+        opens: Whether it stands where any word has a capital letter.
+    """
+
+    first: int
+    last: int
+    title: int
+    opens: bool
+
+
+def heading(row: Sequence[Word]) -> bool:
+    """Whether most words of a row are capitalised, so that capital letters tell nothing."""
+    letters = [word for word in row if word.text[0].isalpha()]
+    long = [word for word in letters if len(word.text) > 3]  # noqa: PLR2004 - `with` and longer
+    if len(letters) > 2 and all(word.text.isupper() for word in letters):  # noqa: PLR2004 - more than an acronym
+        return True
+    large = sum(word.capitalised for word in long)
+    ended = row[-1].text in '.!?”"' if row else False
+    if not ended:
+        return len(long) > 1 and large >= (0.7 if len(long) > 3 else 1) * len(long)  # noqa: PLR2004
+    return len(long) > 3 and large == len(long)  # noqa: PLR2004
+
+
+def runs(row: Sequence[Word], known: set[int], low: frozenset[str] | set[str], vocabulary: Vocabulary) -> Iterator[Run]:
+    """Yield the capitalised runs of a row of words that names no known actor, in order.
+
+    Args:
+        row: The words of a sentence.
+        known: The words that known names stand on; no run goes over them.
+        low: Words that the article writes with a small letter elsewhere.
+        vocabulary: The words of the language.
+    """
+    index = 0
+    while index < len(row):
+        if index in known or not _large(row[index], vocabulary):
+            index += 1
+            continue
+        last = _end(row, index, known, vocabulary)
+        yield from _parted(row, index, last, low, vocabulary)
+        index = last
+
+
+def _large(word: Word, vocabulary: Vocabulary) -> bool:
+    """Whether a word may be part of a name."""
+    return word.capitalised and word.lower not in vocabulary["runs.never"]
+
+
+def _end(row: Sequence[Word], first: int, known: set[int], vocabulary: Vocabulary) -> int:
+    """Find where a run ends: after its last capitalised word, links between them included."""
+    last = first + 1
+    while last < len(row) and last - first < _LONGEST:
+        step = _step(row, first, last, vocabulary)
+        if not step or known & set(range(last, last + step)):
+            break
+        last += step
+    return last
+
+
+def _step(row: Sequence[Word], first: int, last: int, vocabulary: Vocabulary) -> int:
+    """Tell how many words the run goes on by: a capitalised word, with a link before it; 0 where it ends."""
+    for links in range(4):
+        at = last + links
+        if at >= len(row):
+            return 0
+        if _large(row[at], vocabulary) and _joined(row, first, last, at, vocabulary):
+            return links + 1
+    return 0
+
+
+def _joined(row: Sequence[Word], first: int, last: int, at: int, vocabulary: Vocabulary) -> bool:
+    """Whether the words between two capitalised ones tie them to one name."""
+    between = [word.lower for word in row[last:at]]
+    if not between:
+        return row[at].start - row[last - 1].end <= 1
+    if between in (["-"], ["&"], ["."]):
+        glued = row[at].start == row[last].end and row[last].start == row[last - 1].end
+        short = len(row[last - 1].text) <= 2 or row[last - 1].lower in vocabulary["persons.abbreviations"]  # noqa: PLR2004
+        return {"-": glued, "&": True, ".": short and row[at].start - row[last].end <= 1}[between[0]]
+    if all(word in vocabulary["persons.particles"] for word in between):
+        return True
+    return _linked(row, first, last, at, vocabulary)
+
+
+def _linked(row: Sequence[Word], first: int, last: int, at: int, vocabulary: Vocabulary) -> bool:
+    """Whether `of`, `for` or `and` ties two words of an organisation's name."""
+    between, nouns = [word.lower for word in row[last:at]], vocabulary["organisations.nouns"]
+    if any(word not in vocabulary["organisations.links"] for word in between):
+        return False
+    has_noun = any(word.lower in nouns for word in row[first:last])
+    if between == ["and"]:
+        return has_noun and "of" in {word.lower for word in row[first:last]} and at + 1 < len(row)
+    titles = vocabulary["persons.titles"]
+    return (
+        row[last - 1].lower in nouns
+        or (has_noun and between[0] == "of")
+        or (
+            between[0] in {"of", "for"}
+            and row[last - 1].lower in titles
+            and row[at].lower not in vocabulary["runs.common"]
+        )
+    )
+
+
+def _parted(
+    row: Sequence[Word], first: int, last: int, low: frozenset[str] | set[str], vocabulary: Vocabulary
+) -> Iterator[Run]:
+    """Part a run into its title and its name; drop what is capitalised only because it begins a sentence."""
+    opens = _opens(row, first)
+    while first < last and (row[first].lower in vocabulary["runs.common"] or not row[first].text[0].isalpha()):
+        first += 1
+    if (
+        first < last
+        and opens
+        and last - first > 1
+        and row[first].lower in low
+        and row[first].lower not in low_names(vocabulary)
+    ):
+        first += 1
+    if first == last:
+        return
+    yield from _titled(row, first, last, opens=opens, vocabulary=vocabulary)
+
+
+def low_names(vocabulary: Vocabulary) -> frozenset[str]:
+    """List words that are written small and belong to names and titles all the same."""
+    return vocabulary["organisations.nouns|persons.titles|persons.title_modifiers"]
+
+
+def _titled(row: Sequence[Word], first: int, last: int, *, opens: bool, vocabulary: Vocabulary) -> Iterator[Run]:
+    """Yield what stands before a title in a run, and the name after it with the title."""
+    title = _title_end(row, first, last, vocabulary)
+    begin = _title_begin(row, first, title, vocabulary)
+    if begin > first:
+        yield Run(first, begin, first, opens)
+    if title < last:
+        yield Run(begin, last, title, opens)
+    elif title > begin:
+        yield Run(begin, last, last, opens)
+
+
+def _title_end(row: Sequence[Word], first: int, last: int, vocabulary: Vocabulary) -> int:
+    """Find the word after the last title of a run; the run's beginning where it has none, or is an organisation."""
+    if row[last - 1].lower in vocabulary["organisations.nouns"]:
+        return first
+    titles = vocabulary["persons.titles|persons.honorifics"]
+    ends = [index + 1 for index in range(first, last) if row[index].lower in titles]
+    if not ends:
+        return first
+    end, links = ends[-1], vocabulary["organisations.links"]
+    while end < last and (
+        row[end].lower in links
+        or (row[end - 1].lower in links and row[end].lower in vocabulary["persons.title_modifiers"])
+    ):
+        end += 1  # Secretary of State John Kerry
+    return end + 1 if end < last and row[end].text == "." else end
+
+
+def _title_begin(row: Sequence[Word], first: int, title: int, vocabulary: Vocabulary) -> int:
+    """Find where a title begins: its words, walking back, are titles and what qualifies them."""
+    fit = vocabulary["persons.titles|persons.honorifics|persons.title_modifiers|demonyms.words|organisations.links"] | {
+        "-",
+        ".",
+    }
+    begin = title
+    while begin > first and row[begin - 1].lower in fit:
+        begin -= 1
+    return begin
+
+
+def _opens(row: Sequence[Word], first: int) -> bool:
+    """Whether a sentence, a quotation or what follows a colon begins with a word."""
+    return (
+        first == 0
+        or row[first - 1].text in "“\"«„‘'([:—–-•*.!?…"
+        or not any(word.text[0].isalnum() for word in row[:first])
+    )

@@ -1,0 +1,159 @@
+"""Events, summaries and shared wording: what is proposed is told by the text, and what only looks like it is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.dates import parse_date
+from generator.extract.article import article
+from generator.extract.gist import FEWEST, MOST, gist
+from generator.extract.happened import account, happened, same_event
+from generator.extract.origins import origins, wording
+from generator.extract.proposals import Known, Mention, Said, When
+from generator.extract.received import read
+
+if TYPE_CHECKING:
+    from generator.extract.proposals import Article, Happened
+
+KNOWN = (Known("velmora", "state", (("Velmora", "spelling"),)), Known("ostreth", "state", (("Ostreth", "spelling"),)))
+
+
+def piece(text: str) -> Article:
+    """Read a text."""
+    return article("x", read(text.encode(), "x.txt"))
+
+
+def told(text: str, words: str, date: str, said: tuple[str, ...] = ()) -> list[Happened]:
+    """Find the events of a text in which some words are a date, Velmora and Ostreth actors."""
+    start = text.index(words)
+    value = parse_date(date)
+    dated = When((start, start + len(words)), value, value)
+    names = [("Velmora", "velmora"), ("Ostreth", "ostreth")]
+    mentions = [Mention((text.index(name), text.index(name) + len(name)), key) for name, key in names if name in text]
+    verbs = [(text.index(verb), text.index(verb) + len(verb)) for verb in said]
+    speech = [Said((0, len(text) - 1), "reported", (), verb, "velmora") for verb in verbs]
+    return happened(piece(text), [dated], mentions, speech)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "date", "title"),
+    [
+        (
+            "On March 4, 2031, Velmora signed a treaty with Ostreth.",
+            "March 4, 2031",
+            "2031-03-04",
+            "Velmora signed a treaty with Ostreth",
+        ),
+        (
+            "Velmora closed its harbours on 4 March 2031, citing the ice.",
+            "4 March 2031",
+            "2031-03-04",
+            "Velmora closed its harbours",
+        ),
+        (
+            "A treaty with Ostreth was signed in 2031 by Velmora.",
+            "2031",
+            "2031",
+            "A treaty with Ostreth was signed by Velmora",
+        ),
+        ("Since Velmora left the League in 2029, Ostreth has built ships.", "2029", "2029", "Velmora left the League"),
+        (
+            "In 2031, Velmora sold boats, nets and sails to Ostreth.",
+            "2031",
+            "2031",
+            "Velmora sold boats, nets and sails to Ostreth",
+        ),
+    ],
+)
+def test_event_is_the_clause_of_the_deed_without_its_date(text: str, words: str, date: str, title: str) -> None:
+    (event,) = told(f"{text}\n", words, date)
+    assert event.title == title
+    assert event.sure
+    assert str(event.when.date) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "date"),
+    [
+        ("Velmora asked for changes of the 2031 treaty with Ostreth.", "2031", "2031"),
+        ("Velmora was a poor country with few ships in 2031.", "2031", "2031"),
+        ("On March 4, 2031, Velmora said that Ostreth had closed its harbours.", "March 4, 2031", "2031-03-04"),
+        ("Velmora traded with Ostreth in the 1990s and later on.", "the 1990s", "199X"),
+        ("“Velmora closed its harbours on 4 March 2031 for us,” he said.", "4 March 2031", "2031-03-04"),
+        ("The fishers closed the harbour on 4 March 2031 by a chain.", "4 March 2031", "2031-03-04"),
+    ],
+    ids=["names-a-thing", "state", "date-of-words", "decade", "quoted", "nobody"],
+)
+def test_sentence_that_tells_no_dated_deed_is_no_event(text: str, words: str, date: str) -> None:
+    assert told(f"{text}\n", words, date) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "date", "said"),
+    [
+        ("Velmora closed its harbours on March 4 for a week.", "March 4", "XXXX-03-04", ()),
+        ("Velmora said that Ostreth closed its harbours on 4 March 2031.", "4 March 2031", "2031-03-04", ("said",)),
+        ("The talks of Velmora failed after the storm of 4 March 2031.", "4 March 2031", "2031-03-04", ()),
+    ],
+    ids=["no-year", "reported", "date-of-another-thing"],
+)
+def test_what_a_person_must_decide_is_said(text: str, words: str, date: str, said: tuple[str, ...]) -> None:
+    (event,) = told(f"{text}\n", words, date, said)
+    assert not event.sure
+    assert event.because
+
+
+def test_two_accounts_are_of_one_event_when_day_actor_and_deed_meet() -> None:
+    one = account(
+        "a", parse_date("2031-03-04"), ["velmora"], "Velmora signed the fishing treaty in Marrowick", ["Velmora"]
+    )
+    for date, actor, text, same in (
+        ("2031-03", "velmora", "a fishing treaty was signed in Marrowick by Velmora", True),
+        ("2031-04", "velmora", "a fishing treaty was signed in Marrowick by Velmora", False),
+        ("2031-03", "ostreth", "a fishing treaty was signed in Marrowick by Ostreth", False),
+        ("2031-03-04", "velmora", "Velmora closed its harbours for a week", False),
+    ):
+        assert same_event(one, account("b", parse_date(date), [actor], text, ["Velmora", "Ostreth"])) is same, text
+
+
+LONG = "\n\n".join(
+    f"The council of Port Quell spoke of the {thing} of the harbour in its {number} meeting of the year. It was late."
+    for number, thing in enumerate(
+        ("quay", "lamps", "nets", "ferry", "bridge", "barley", "stones", "winter", "market"), 1
+    )
+)
+
+
+def test_summary_has_three_to_eight_sentences_that_stand_alone_in_the_order_of_the_text() -> None:
+    found = gist(piece(LONG))
+    assert FEWEST <= len(found) <= MOST
+    assert [item.span for item in found] == sorted(item.span for item in found)
+    assert not any("It was late" in LONG[slice(*item.span)] for item in found)
+
+
+def test_summary_has_no_quotation_and_says_nothing_twice() -> None:
+    text = (
+        "Velmora signed a treaty about the fishing of the Sarn Bank with Ostreth.\n\n"
+        "“The treaty about the fishing of the Sarn Bank is signed at last,” she said.\n\n"
+        "With Ostreth, Velmora signed a treaty about the fishing of the Sarn Bank.\n\n"
+        "A storm tore three roofs from houses in the lower town that same night.\n"
+    )
+    chosen = [text[slice(*item.span)] for item in gist(piece(text))]
+    assert chosen == [text.splitlines()[0], text.splitlines()[6]]
+
+
+def test_shared_wording_counts_without_names_and_titles() -> None:
+    title = "the deputy harbour master and keeper of the lower maps of Velmora"
+    known = (Known("official", "person", ((title, "description"),)),)
+    agency = "the stated objective was the removal of all nets left without a licence on the bank"
+    texts = {
+        "a": f"It was said that {agency}. Nothing else was known by then in the town.\n",
+        "b": f"A note on the quay had it that {agency}, and people read it.\n",
+        "c": f"This was written by {title} and pinned to a door in the upper town.\n",
+        "d": f"A letter from {title} came to us late, with a drawing of a goose.\n",
+    }
+    found = list(origins({key: wording(piece(text), known) for key, text in texts.items()}))
+    assert [(item.first, item.second) for item in found] == [("a", "b")]
+    assert found[0].example in agency
