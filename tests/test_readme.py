@@ -31,6 +31,14 @@ def lines(text: str) -> list[str]:
     return [" ".join(line.split()) for line in text.strip().splitlines()]
 
 
+def run_as_written(words: str) -> None:
+    """Run the command that the README gives after some words."""
+    program, *arguments = block_after(words).split()
+    assert program == ".venv/bin/factsheet"
+    ran = CliRunner().invoke(main, arguments)
+    assert ran.exit_code == 0, ran.output
+
+
 def test_broken_quote_is_reported_as_the_readme_shows_it(tmp_path: Path) -> None:
     for name in ("content", "seeds"):
         shutil.copytree(ROOT / name, tmp_path / name)
@@ -66,15 +74,11 @@ def test_own_article_in_five_minutes_is_drafted_accepted_and_builds(
     (root / "content").mkdir()
     (root / "content" / "dossier.yml").write_text(block_after("Make a folder `harbour/`"), "utf-8")
     (root / "seeds" / "old-quay.txt").write_text(block_after("Put an article into"), "utf-8")
-    commands = [
-        *block_after("Have a draft written").splitlines(),
-        *block_after("Then take over what is left").splitlines(),
-    ]
-    for command in commands:
-        program, *words = command.split()
-        assert program == ".venv/bin/factsheet"
-        ran = CliRunner().invoke(main, words)
-        assert ran.exit_code == 0, ran.output
+    run_as_written("Have a draft written")
+    run_as_written("Then take over what is left")
+    with (root / "content" / "sources" / "old-quay.yml").open("a", encoding="utf-8") as source:
+        source.write(block_after("Say in `harbour/content/sources/old-quay.yml`"))
+    run_as_written("lets everybody quote it.\n   ```")
     assert "speaker: ilvane-tosk" in (root / "content" / "statements" / "old-quay.yml").read_text("utf-8")
     site = (root / "build" / "site" / "sources" / "old-quay" / "index.html").read_text("utf-8")
     assert "The boats can come home now" in site
