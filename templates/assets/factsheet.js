@@ -10,7 +10,7 @@
 
   const FACETS = ["actor", "issue", "kind"];
   const HEADINGS = "h1, h2, h3";
-  const TIMELINE = "a.fs-keep, .fs-year a:not(.headerlink), .fs-picture a, :has(.fs-page-year) > .fs-crumbs a:last-child";
+  const TIMELINE = "a.fs-keep, .fs-year a:not(.headerlink), .fs-picture a, .md-content:has(.fs-page-year) .fs-crumbs a:last-child";
   const SHOWN_FOR = 2500; // milliseconds that a button says what it did
 
   /** Give an element and those after it, up to the next heading that `stop` names. */
