@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 _HALF = 0.5
+_RIGHTS = "S208"
+"""How much of a text may be quoted: no draft can know, a person says it in `quoted_because`."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Found:
 
     Attributes:
         unsure: Records of the draft that a person must settle, and all records.
-        problems: What the rules say when all other records were accepted as they are.
+        problems: What the rules say when all other records were accepted, but for that on how much is quoted.
     """
 
     source: str
@@ -66,7 +68,7 @@ def measured(root: Path = ROOT) -> list[Found]:
         }
         for name in drafts:
             accept(empty, name)
-        problems = tuple(check(empty).problems)
+        problems = tuple(problem for problem in check(empty).problems if problem.code != _RIGHTS)
     return [_compared(dossier, source, by_file[source.file], problems) for source in dossier.sources.values()]
 
 
