@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import urlsplit
 
+import hypothesis
 import pytest
 from playwright.sync_api import sync_playwright
 
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
     from generator.model import Dossier
+
+hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)  # no test asserts a clock
+hypothesis.settings.load_profile("steady")
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 DOSSIER = ("content", "seeds", "mkdocs.yml")

@@ -78,7 +78,7 @@ def test_own_article_in_five_minutes_is_drafted_accepted_and_builds(
     run_as_written("Then take over what is left")
     with (root / "content" / "sources" / "old-quay.yml").open("a", encoding="utf-8") as source:
         source.write(block_after("Say in `harbour/content/sources/old-quay.yml`"))
-    run_as_written("lets everybody quote it.\n   ```")
+    run_as_written("Then build the site")
     assert "speaker: ilvane-tosk" in (root / "content" / "statements" / "old-quay.yml").read_text("utf-8")
     site = (root / "build" / "site" / "sources" / "old-quay" / "index.html").read_text("utf-8")
     assert "The boats can come home now" in site
