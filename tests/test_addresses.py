@@ -45,7 +45,7 @@ def test_quotes_anchor_hangs_on_its_folded_words() -> None:
     [
         ("index", Address("actors/jo", "said"), "actors/jo.md#said", "actors/jo/#said"),
         ("actors/jo", FACT_SHEET, "../index.md", "../../"),
-        ("actors/jo", Address("actors/jo", "said"), "#said", "./#said"),
+        ("actors/jo", Address("actors/jo", "said"), "#said", "#said"),
         ("actors/jo", Address("timeline/2023", "raid"), "../timeline/2023.md#raid", "../../timeline/2023/#raid"),
         ("timeline/index", Address("timeline/2023"), "2023.md", "2023/"),
         ("sources/s", ABOUT, "../about/index.md", "../../about/"),

@@ -125,7 +125,7 @@ def test_no_source_is_shown_whole(site: Site, documents: dict[str, str]) -> None
 def test_no_excerpt_is_longer_than_the_limit(site: Site, documents: dict[str, str]) -> None:
     limit = site.dossier.settings.excerpt.words
     for source_id in site.dossier.sources:
-        excerpts = re.findall(r"^(.*)\n\{: \.fs-excerpt \}", documents[f"sources/{source_id}.md"], re.MULTILINE)
+        excerpts = re.findall(r"^(.*)\n\{: \.fs-excerpt [^}\n]*\}", documents[f"sources/{source_id}.md"], re.MULTILINE)
         assert excerpts
         assert all(len(re.sub(r"<[^>]*>|…", " ", item).split()) <= limit for item in excerpts)
 
