@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from generator.extract.said.marks import Stretch, stretches
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from generator.extract.words import Word
 
 _MARKS = frozenset("“”„«»\"‘’'")
+_LONGEST = 250
+"""Items after which a sentence that has not ended is cut, so that a text without sentences costs no more than others."""
+
 ItemKind = Literal["word", "name", "quote"]
 
 
@@ -74,8 +78,9 @@ def frames(
         vocabulary: The words of the language.
     """
     items = list(_items(text, span, mentions))
-    cuts = [index + 1 for index in range(len(items)) if _ends(text, items, index, vocabulary)]
-    pieces = [items[first:last] for first, last in zip([0, *cuts], [*cuts, len(items)], strict=True) if first < last]
+    ends = [0, *(index + 1 for index in range(len(items)) if _ends(text, items, index, vocabulary)), len(items)]
+    cuts = [cut for first, last in pairwise(ends) for cut in range(first, last, _LONGEST)]
+    pieces = [items[first:last] for first, last in pairwise([*cuts, len(items)])]
     return [Frame(tuple(piece), number, index == 0) for index, piece in enumerate(pieces)]
 
 

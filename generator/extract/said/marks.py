@@ -18,6 +18,8 @@ _CLOSERS = {
     "'": {"'", "’"},
 }
 _DOUBLE = frozenset({"“", "„", "«", '"', "``", "''"})
+_WITHIN = 60
+"""Marks among which the one that closes a quotation is looked for: those of quotations in it and its apostrophes."""
 
 
 class Stretch(NamedTuple):
@@ -62,7 +64,7 @@ def _closed(text: str, marks: list[re.Match[str]], index: int, start: int, end: 
     if not _opens(text, marks[index], start, end):
         return None
     depth = 0
-    for later in range(index + 1, min(len(marks), index + 200)):
+    for later in range(index + 1, min(len(marks), index + _WITHIN)):
         other = marks[later].group()
         if other in _CLOSERS[mark] and _closes(text, marks[later], start, end, mark):
             if not depth:
