@@ -213,7 +213,10 @@ def test_links_of_the_hostile_site_lead_to_its_own_pages(pair: Pair, home: str, 
     with window(browser) as (page, log):
         for path in ("", "actors/", "conflicts/", f"actors/{pair.planted[0].id}/"):
             page.goto(home + path)
-            targets = page.locator("main a[href]").evaluate_all("links => links.map(link => link.href)")
+            links = page.locator("main a[href]")
+            targets = links.evaluate_all(
+                "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
+            )
             assert [url for url in targets if not url.startswith((home, "https://example.org/"))] == []
         page.locator('article a[href*="sources/"]').filter(visible=True).first.click()
         assert page.url.startswith(f"{home}sources/")

@@ -24,6 +24,8 @@ Mapping = dict[Any, Any]
 
 PINNED = re.compile(r"[\w.-]+(?:/[\w.-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 TARGETS = re.compile(r"^([\w][\w. -]*?)\s*:(?!=)", re.MULTILINE)
+UNHASHED = re.compile(r"--resolution lowest-direct|--no-deps --editable \.$")
+LOCKED = re.compile(r"[a-z0-9-]+==[\w.+!]+( ; [^\n]+?)? \\\n    --hash=sha256:[0-9a-f]{64}")
 MAKE = re.compile(r"\bmake((?:[ \t]+[^\s;&|()<>]+)+)")
 
 
@@ -119,6 +121,15 @@ def targets_unknown_to_make(text: str) -> list[str]:
     return sorted(wanted - targets_of_makefile())
 
 
+def installs_without_hashes(text: str) -> list[str]:
+    """Find what is installed without its hash: a version can be taken over, a file with its hash cannot.
+
+    The program's lower bounds are tried without hashes, in a job that publishes nothing and holds no right to write.
+    """
+    lines = (line for script in scripts_of(load(text)) for line in script.splitlines() if "pip install" in line)
+    return [line for line in lines if "--require-hashes" not in line and not UNHASHED.search(line)]
+
+
 RULES = (
     actions_without_hash_and_version,
     permissions_for_all_jobs,
@@ -128,6 +139,7 @@ RULES = (
     checkouts_that_keep_the_token,
     triggers_that_lend_rights_to_strangers,
     targets_unknown_to_make,
+    installs_without_hashes,
 )
 
 GOOD = f"""
@@ -174,6 +186,7 @@ VIOLATIONS = (
     (triggers_that_lend_rights_to_strangers, "  push:", "  pull_request_target:"),
     (targets_unknown_to_make, 'echo "$TITLE"', "make no-such-target"),
     (targets_unknown_to_make, 'echo "$TITLE"', "true && PYTHON=python3 make -j2 no-such-target; true"),
+    (installs_without_hashes, 'echo "$TITLE"', "python -m pip install uv==1.2.3"),
 )
 
 
@@ -253,3 +266,18 @@ def test_dependabot_watches_the_pinned_actions_and_the_locked_packages() -> None
     configuration = load((ROOT / ".github" / "dependabot.yml").read_text(encoding="utf-8"))
 
     assert {update["package-ecosystem"] for update in configuration["updates"]} == {"github-actions", "pip"}
+
+
+def test_every_locked_package_has_an_exact_version_and_hashes() -> None:
+    locks = sorted({*ROOT.glob("requirements.txt"), *ROOT.glob(".github/*.txt"), *ROOT.glob("tests/fuzz/*.txt")})
+    entries = [entry for lock in locks for entry in re.split(r"\n(?=\S)", lock.read_text("utf-8")) if entry[0] != "#"]
+
+    assert len(locks) == 3
+    assert [entry for entry in entries if not LOCKED.match(entry)] == []
+
+
+def test_make_installs_locked_files_only() -> None:
+    lines = [line for line in (ROOT / "Makefile").read_text("utf-8").splitlines() if "pip install" in line]
+
+    assert lines
+    assert all("--require-hashes" in line or "--no-deps --no-build-isolation --editable ." in line for line in lines)

@@ -39,7 +39,8 @@ READY = """() => !/Initializing/.test(document.querySelector('.md-search-result_
 QUIET = "() => window.pwned === undefined && window.frames.length === 0"
 STATE = """() => ({
     text: document.querySelector('article').textContent, title: document.title,
-    links: [...document.querySelectorAll('a[href]')].map(link => link.href),
+    links: [...document.querySelectorAll('a[href]')].map(
+        link => new URL(link.getAttribute('href'), document.baseURI).href),
 })"""
 WATCH = """() => {
     window.results = 0; window.strangers = [];

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _MARKS = frozenset("“”„«»\"‘’'")
 _LONGEST = 250
-"""Items after which a sentence that has not ended is cut, so that a text without sentences costs no more than others."""
+"""Items after which a sentence that has not ended is cut, so that a text without sentences costs as others do."""
 
 ItemKind = Literal["word", "name", "quote"]
 
