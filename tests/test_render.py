@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import time
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -171,3 +172,36 @@ def test_a_text_in_an_attribute_within_a_line_stays_there(text: str) -> None:
     names, settings = extensions()
     Tags().feed(markdown.markdown(source, extensions=names, extension_configs=settings))
     assert found == [("ul", []), ("li", []), ("span", [("class", "x"), ("data-kind", " ".join(text.split()))])]
+
+
+LONG = (
+    "1. ",
+    "*",
+    "An ordinary word, ",
+    "[a](",
+    "<",
+    "|",
+    "`",
+    "a\n",
+    "سلام ",
+    "http://a.b ",
+    "_a_ ",
+    "&nbsp;",
+    "> ",
+    "^a^",
+)
+"""What a field may hold again and again."""
+
+
+def seconds(place: str, text: str) -> float:
+    """Measure the processor time in which a place with a text becomes HTML."""
+    before = time.process_time()
+    shown(PLACES[place].format(escape(text)))
+    return time.process_time() - before
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("part", LONG)
+def test_a_field_of_8000_characters_costs_in_line_with_its_length(place: str, part: str) -> None:
+    short, long = ((part * size)[:size] for size in (2_000, 8_000))
+    assert any(seconds(place, long) < 9 * max(seconds(place, short), 0.01) for _ in range(3))
