@@ -58,7 +58,10 @@ class Planted:
 def plant(texts: Iterable[str]) -> list[Planted]:
     """Give each text a word; the words sort as the texts do, and have letters to fold where the texts have."""
     listed = list(texts)
-    ranks = {index: rank for rank, index in enumerate(sorted(range(len(listed)), key=lambda at: listed[at].casefold()))}
+    ranks = {
+        index: rank
+        for rank, index in enumerate(sorted(range(len(listed)), key=lambda at: (listed[at].casefold(), listed[at])))
+    }
     return [_planted(index, text, ranks[index]) for index, text in enumerate(listed)]
 
 
