@@ -11,7 +11,7 @@ import os
 import shutil
 from typing import TYPE_CHECKING, Any
 
-from lxml import html
+from lxml import etree, html
 from playwright.sync_api import Error, sync_playwright
 
 from tests.conftest import LAUNCH, find_browser, hosted, window
@@ -38,7 +38,10 @@ READY = """() => !/Initializing/.test(document.querySelector('.md-search-result_
 
 QUIET = "() => window.pwned === undefined && window.frames.length === 0"
 STATE = """() => ({
-    text: document.querySelector('article').textContent, title: document.title,
+    text: (article => {
+        for (const own of article.querySelectorAll('.fs-copy, [role=status]')) own.remove();  // what scripts add
+        return article.textContent;
+    })(document.querySelector('article').cloneNode(true)), title: document.title,
     links: [...document.querySelectorAll('a[href]')].map(
         link => new URL(link.getAttribute('href'), document.baseURI).href),
 })"""
@@ -54,6 +57,9 @@ WATCH = """() => {
         }
     }).observe(document.querySelector('.md-search-result'), {childList: true, subtree: true});
 }"""
+TEXTS = etree.XPath(".//text()[not(parent::a[@class='headerlink'])]")
+"""The letters of a heading, without the mark that links to it."""
+
 TITLES = "() => [...document.querySelectorAll('.md-search-result h1')].map(title => title.textContent)"
 
 
@@ -233,5 +239,5 @@ def _titles(pair: Pair) -> frozenset[str]:
     found = set()
     for path in pair.paths():
         tree = html.parse(str(pair.built("twin") / path / "index.html"), html.HTMLParser(encoding="utf-8"))
-        found |= {element.text_content() for element in tree.xpath("//title | //h1 | //h2 | //h3")}
+        found |= {"".join(TEXTS(element)) for element in tree.xpath("//title | //h1 | //h2 | //h3")}
     return frozenset(plain(originals(evened(title))) for title in found)
