@@ -55,10 +55,10 @@ def _attributions(path: Path) -> list[dict[str, list[Range]]]:
     events = []
     for line in path.read_text("utf-8").splitlines():
         key, _, rest = line.partition("\t")
-        if key.startswith("T"):
+        if key.startswith("T") and rest:  # words that hold a line end go on in lines of their own
             places = rest.split("\t")[0].split(" ", 1)[1]
             spans[key] = [(int(start), int(end)) for start, end in (item.split(" ") for item in places.split(";"))]
-        elif key.startswith("E"):
+        elif key.startswith("E") and rest:
             events.append(rest.split())
     return [_attribution(event, spans) for event in events]
 

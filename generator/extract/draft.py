@@ -15,6 +15,7 @@ from anyascii import anyascii
 from generator.dates import words
 from generator.extract.content_words import content_words
 from generator.extract.happened import account, by_sentence, same_event
+from generator.extract.ids import Ids
 from generator.quotes import SourceText, find_quote, fold, long_enough
 
 if TYPE_CHECKING:
@@ -86,7 +87,6 @@ class _Writing:
     proposed: Proposed
     known: tuple[Known, ...]
     kept: Kept
-    ids: set[str]
 
     @property
     def article(self) -> Article:
@@ -114,6 +114,7 @@ class _Writing:
 
     def __post_init__(self) -> None:
         self._text = SourceText(self.article.text)
+        self.ids = Ids({*self.kept.taken, *(actor.id for actor in self.proposed.new)})
         self._names = {actor.id: [name for name, _ in actor.names] for actor in self.known}
         self._names |= {actor.id: [actor.name, *actor.names] for actor in self.proposed.new}
         self.places = {actor.id for actor in self.proposed.new if actor.kind == "place"}
@@ -126,12 +127,7 @@ class _Writing:
 
     def new_id(self, *parts: str) -> str:
         """Make an id that no record has."""
-        wanted = slug(" ".join(parts)) or "record"
-        number = 1
-        while (found := wanted if number == 1 else f"{wanted}-{number}") in self.ids | self.kept.taken:
-            number += 1
-        self.ids.add(found)
-        return found
+        return self.ids.new(slug(" ".join(parts)) or "record")
 
     def names(self, actor_id: str) -> list[str]:
         """List the names of an actor."""
@@ -152,7 +148,7 @@ def records(proposed: Proposed, known: Iterable[Known], kept: Kept, source: Mapp
         kept: What the dossier holds already.
         source: The keys of the source that the article does not know: its file, and reasons.
     """
-    writing = _Writing(proposed, tuple(known), kept, {actor.id for actor in proposed.new})
+    writing = _Writing(proposed, tuple(known), kept)
     found = [] if kept.source else [_source(writing, source)]
     held = {actor.id for actor in writing.known}
     told = [*_events(writing), *(record for item in proposed.said if (record := _statement(writing, item)))]

@@ -29,9 +29,4 @@ def said(
     view = scene(article, mentions, new, known, vocabulary(article.language))
     quoted = direct(view)
     told = reported(view, {item.at for item in quoted})
-    found = sorted([*(item.said for item in quoted), *told], key=lambda item: item.span)
-    return [
-        item
-        for item in found
-        if not any(left.span[0] < item.span[1] and item.span[0] < left.span[1] for left in article.left)
-    ]
+    return sorted([*(item.said for item in quoted), *told], key=lambda item: item.span)

@@ -9,6 +9,7 @@ from generator.extract.proposals import NewActor
 from generator.extract.said.cues import cues
 from generator.extract.said.frames import frames
 from generator.extract.said.speakers import Persons, Scope
+from generator.passages import touching
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -59,9 +60,8 @@ def scene(
 
 def _read(article: Article) -> Iterator[tuple[int, int]]:
     """Yield the paragraphs that touch nothing left out."""
-    for start, end in article.paragraphs:
-        if not any(left.span[0] < end and start < left.span[1] for left in article.left):
-            yield start, end
+    left = [item.span for item in article.left]
+    yield from (span for span in article.paragraphs if not touching(left, span))
 
 
 def _persons(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from typing import TYPE_CHECKING
 
 from anyascii import anyascii
@@ -47,6 +48,7 @@ class Found:
         return tuple(part for word in self.words if (part := plain(word.text)))
 
 
+@functools.lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """Write a word so that its spellings with and without marks on letters, and full stops, are alike."""
     ascii_only = text if text.isascii() else anyascii(text)

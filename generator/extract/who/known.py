@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
 from typing import TYPE_CHECKING
 
@@ -103,9 +104,9 @@ def _named(item: KnownHit) -> Mention | None:
 
 
 def _distance(places: Sequence[int], at: int) -> tuple[bool, int]:
-    """Tell how far the nearest of some places lies before another, places after it last."""
-    before = [at - place for place in places if place <= at]
-    return (False, min(before)) if before else (True, min(places) - at)
+    """Tell how far the nearest of some places, in order, lies before another one, places after it last."""
+    before = bisect.bisect_right(places, at)
+    return (False, at - places[before - 1]) if before else (True, places[0] - at)
 
 
 def _alone(row: Row, hit: Hit, covered: set[int], low: frozenset[str], vocabulary: Vocabulary) -> bool:
@@ -153,15 +154,7 @@ def _adjoins(before: Word, after: Word) -> bool:
 
 def _harmless(vocabulary: Vocabulary) -> frozenset[str]:
     """List the capitalised words beside a name that are no part of it: titles, adjectives, days."""
-    keys = (
-        "persons.titles",
-        "persons.honorifics",
-        "persons.title_modifiers",
-        "demonyms.words",
-        "runs.common",
-        "runs.never",
-    )
-    return frozenset().union(*(vocabulary[key] for key in keys))
+    return vocabulary["persons.titles|persons.honorifics|persons.title_modifiers|demonyms.words|runs.common|runs.never"]
 
 
 def _place(row: Sequence[Word], hit: Hit, vocabulary: Vocabulary) -> bool:

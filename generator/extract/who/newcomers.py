@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from anyascii import anyascii
 
+from generator.extract.ids import Ids
 from generator.extract.proposals import Mention, NewActor
 from generator.extract.who.found import plain
-from generator.extract.who.variants import near
+from generator.extract.who.variants import near, skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from generator.extract.proposals import Article, Kind, Known
     from generator.extract.who.variants import Cast
@@ -22,16 +23,15 @@ _LONGEST_ID = 80
 
 def newcomers(article: Article, casts: Iterable[Cast], known: Sequence[Known]) -> tuple[list[NewActor], list[Mention]]:
     """Make a proposal of each cast, and a mention of each place that names it."""
-    taken, made, mentions = {actor.id for actor in known}, [], []
+    ids, likes, made, mentions = Ids(actor.id for actor in known), _Likes(known), [], []
     for cast in casts:
-        actor = _proposal(article, cast, taken, known)
-        taken.add(actor.id)
+        actor = _proposal(article, cast, ids, likes)
         made.append(actor)
         mentions += [Mention(found.span, actor.id, because, sure=sure) for found, because, sure in cast.found]
     return made, mentions
 
 
-def _proposal(article: Article, cast: Cast, taken: Collection[str], known: Sequence[Known]) -> NewActor:
+def _proposal(article: Article, cast: Cast, ids: Ids, likes: _Likes) -> NewActor:
     """Make the proposal of one cast."""
     head = cast.head
     name = _written(article.text, head.span)
@@ -39,10 +39,10 @@ def _proposal(article: Article, cast: Cast, taken: Collection[str], known: Seque
     spellings = dict.fromkeys(_written(article.text, found.span) for found, _, _ in cast.found)
     titled = next((found for found, _, _ in cast.found if found.title), None)
     title = (titled.title[0].start, titled.title[-1].end) if titled else None
-    like = _like(name, known)
+    like = likes.of(name)
     reasons = [item for item in (because, f"its name is like that of {like}" if like else "") if item]
     role = (_written(article.text, title), title) if title else None
-    return NewActor(_id(name, taken), name, kind, tuple(spellings), head.span, "; ".join(reasons), role)
+    return NewActor(ids.new(_slug(name)), name, kind, tuple(spellings), head.span, "; ".join(reasons), role)
 
 
 def _kind(cast: Cast) -> tuple[Kind, str]:
@@ -59,25 +59,31 @@ def _place(cast: Cast) -> bool:
     return placed * 2 >= len(cast.found) and not cast.head.words[0].text.isupper()
 
 
-def _like(name: str, known: Sequence[Known]) -> str:
-    """Find the known actor whose name is like a new one's: only to be suggested, never to be taken as the same."""
-    parts = [plain(part) for part in name.split()]
-    for actor in known:
-        for text, _ in actor.names:
-            other = [plain(part) for part in text.split()]
-            if len(other) == len(parts) and all(map(near, parts, other)):
-                return actor.id
-    return ""
+class _Likes:
+    """The known actors by what their names sound like; likeness only ever suggests."""
+
+    def __init__(self, known: Iterable[Known]) -> None:
+        self._by_sound: dict[tuple[str, ...], list[tuple[str, list[str]]]] = {}
+        for actor in known:
+            for name, _ in actor.names:
+                parts = _parts(name)
+                self._by_sound.setdefault(tuple(map(skeleton, parts)), []).append((actor.id, parts))
+
+    def of(self, name: str) -> str:
+        """Find the known actor whose name is like another one; empty where there is none."""
+        parts = _parts(name)
+        alike = self._by_sound.get(tuple(map(skeleton, parts)), ())
+        return next((actor for actor, other in alike if all(map(near, parts, other))), "")
 
 
-def _id(name: str, taken: Collection[str]) -> str:
-    """Make an id of a name, with a number where it is taken."""
-    base = re.sub(r"[^a-z0-9]+", "-", anyascii(name).lower()).strip("-")[:_LONGEST_ID].strip("-") or "actor"
-    number, made = 1, base
-    while made in taken:
-        number += 1
-        made = f"{base}-{number}"
-    return made
+def _parts(name: str) -> list[str]:
+    """Cut a name into words whose spellings are alike."""
+    return [plain(part) for part in name.split()]
+
+
+def _slug(name: str) -> str:
+    """Make an id of a name, which others may have as well."""
+    return re.sub(r"[^a-z0-9]+", "-", anyascii(name).lower()).strip("-")[:_LONGEST_ID].strip("-") or "actor"
 
 
 def _written(text: str, span: tuple[int, int]) -> str:

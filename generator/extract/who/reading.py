@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.who.runs import heading
 from generator.extract.words import words
+from generator.passages import touching
 
 if TYPE_CHECKING:
     from generator.extract.proposals import Article
@@ -31,11 +32,7 @@ class Reading:
 
 def read(article: Article) -> Reading:
     """Cut an article into rows of words; a sentence that touches a stretch left out is not read."""
-    rows = [words(article.text, *span) for span in article.sentences if not _left(article, *span)]
+    left = [item.span for item in article.left]
+    rows = [words(article.text, *span) for span in article.sentences if not touching(left, span)]
     low = {word.text for row in rows for word in row if word.text.islower()}
     return Reading(tuple(Row(tuple(row), heading(row)) for row in rows if row), frozenset(low))
-
-
-def _left(article: Article, start: int, end: int) -> bool:
-    """Whether a stretch touches one that is not the article itself."""
-    return any(item.span[0] < end and start < item.span[1] for item in article.left)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.extract.proposals import Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from generator.extract.proposals import Known, NewActor
     from generator.extract.vocabulary import Vocabulary
@@ -45,27 +45,36 @@ def role_mentions(
     persons |= {actor.id: actor.names[0][0] for actor in known if actor.kind == "person" and actor.names}
     adjectives = _adjectives(known)
     at = {mention.span[0]: mention for mention in mentions}
-    holders = list(_holders(reading, at, persons, adjectives, vocabulary)) + _listed(mentions, known, adjectives)
+    holders = _by_role([*_holders(reading, at, persons, adjectives, vocabulary), *_listed(mentions, known, adjectives)])
+    ends = {mention.span[1]: mention.actor for mention in mentions}
     taken = {place for mention in mentions for place in range(*mention.span)}
     found = []
     for row in reading.rows:
         for first, last in _phrases(row.words, at, vocabulary):
             start, end = row.words[first].start, row.words[last - 1].end
             mention = _resolved(row.words[first:last], holders, persons, vocabulary)
-            if (
-                mention
-                and not _apposed(row.words, first, mention.actor, mentions)
-                and not taken & set(range(start, end))
-            ):
+            if mention and not _apposed(row.words, first, mention.actor, ends) and not taken & set(range(start, end)):
                 found.append(dataclasses.replace(mention, span=(start, end)))
     return found
 
 
-def _apposed(row: Sequence[Word], first: int, actor: str, mentions: Sequence[Mention]) -> bool:
+def _apposed(row: Sequence[Word], first: int, actor: str, ends: Mapping[int, str]) -> bool:
     """Whether a role stands right after a name of its holder and a comma, and so names nobody anew."""
-    if first < 2 or row[first - 1].text != ",":  # noqa: PLR2004 - a name and a comma
-        return False
-    return any(item.actor == actor and item.span[1] == row[first - 2].end for item in mentions)
+    return first > 1 and row[first - 1].text == "," and ends.get(row[first - 2].end) == actor
+
+
+def _by_role(holders: Iterable[_Holder]) -> dict[str, list[_Holder]]:
+    """List the persons who have a role, by the role; each title of a person once, from where it is first given."""
+    first: dict[tuple[str, frozenset[str], frozenset[str], bool], _Holder] = {}
+    for item in holders:
+        known = first.setdefault((item.actor, item.roles, item.words, item.stated), item)
+        if item.since < known.since:
+            first[item.actor, item.roles, item.words, item.stated] = item
+    found: dict[str, list[_Holder]] = {}
+    for item in first.values():
+        for role in item.roles:
+            found.setdefault(role, []).append(item)
+    return found
 
 
 def _adjectives(known: Iterable[Known]) -> dict[str, frozenset[str]]:
@@ -178,24 +187,32 @@ def _phrases(row: Sequence[Word], at: dict[int, Mention], vocabulary: Vocabulary
 
 def _resolved(
     phrase: Sequence[Word],
-    holders: Sequence[_Holder],
+    holders: Mapping[str, Sequence[_Holder]],
     persons: dict[str, str],
     vocabulary: Vocabulary,
 ) -> Mention | None:
     """Find the one person named before whose title has all words of a phrase; None for none or several."""
     role, wanted = phrase[-1].lower, {word.lower for word in phrase[1:-1]} - {"former", "top", "senior"}
-    same = {role} | {old for new, old in vocabulary.phrase("persons.same") if new == role}
-    fit = [
-        item
-        for item in holders
-        if item.since < phrase[0].start and same & item.roles and all(word in item.words for word in wanted)
-    ]
-    exact = [item for item in fit if role in item.roles] or fit
-    actors = {item.actor for item in exact}
-    if len(actors) != 1:
+    same = [old for new, old in vocabulary.phrase("persons.same") if new == role]
+    exact = _fit(holders, [role], phrase[0].start, wanted)
+    fit = exact or _fit(holders, same, phrase[0].start, wanted)
+    if len({item.actor for item in fit}) != 1:
         return None
-    actor = exact[0].actor
+    actor = fit[0].actor
     text = " ".join(word.text for word in phrase)
-    stated = any(item.stated and role in item.roles for item in exact)
+    stated = any(item.stated for item in exact)
     because = f"“{text}”: in the article only {persons[actor]} has this title"
     return Mention((0, 0), actor, because, sure=stated and (bool(wanted) or role != "leader"))
+
+
+def _fit(
+    holders: Mapping[str, Sequence[_Holder]], roles: Iterable[str], before: int, wanted: Collection[str]
+) -> list[_Holder]:
+    """List those who had one of some roles before a place, and whose title has all wanted words; two will do."""
+    found: list[_Holder] = []
+    for item in (item for role in roles for item in holders.get(role, ())):
+        if item.since < before and item.words.issuperset(wanted):
+            found.append(item)
+            if item.actor != found[0].actor:
+                break
+    return found

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
+import bisect
+import functools
+import itertools
 from typing import TYPE_CHECKING
 
 from generator.extract.who.found import plain
@@ -15,23 +17,35 @@ if TYPE_CHECKING:
 _LETTERS = 2
 """Letters by which two spellings of one name may differ."""
 
+_COMPARED = 50
+"""Names that sound alike and are no spellings of each other, after which no more are compared."""
 
-@dataclasses.dataclass(slots=True)
+
 class Cast:
-    """What an article says about one new actor: every place where it is named, and why each is it."""
+    """What an article says about one new actor: every place where it is named, and why each is it.
 
-    found: list[tuple[Found, str, bool]]
+    Attributes:
+        found: The places, each with its reason and whether it is sure.
+        head: The name as it is first written in full.
+    """
 
-    @property
-    def head(self) -> Found:
-        """The name as it is first written in full."""
-        return max((found for found, _, _ in self.found), key=lambda item: (len(item.words) > 1, -item.span[0]))
+    head: Found
+
+    def __init__(self) -> None:
+        self.found: list[tuple[Found, str, bool]] = []
+        self._kinds: set[str] = set()
+
+    def add(self, item: Found, because: str = "", *, sure: bool = True) -> None:
+        """Take in a place that names the actor."""
+        if not self.found or (len(self.head.words) == 1 < len(item.words)):
+            self.head = item
+        self.found.append((item, because, sure))
+        self._kinds |= {item.kind} - {""}
 
     @property
     def person(self) -> bool:
         """Whether nothing speaks against a person."""
-        kinds = {found.kind for found, _, _ in self.found} - {""}
-        return kinds <= {"person"} and len(self.head.key) > 1
+        return self._kinds <= {"person"} and len(self.head.key) > 1
 
 
 def casts(found: Sequence[Found]) -> list[Cast]:
@@ -43,18 +57,22 @@ def casts(found: Sequence[Found]) -> list[Cast]:
 
 
 def _by_name(found: Iterable[Found]) -> list[Cast]:
-    """Put together full names that are the same or alike."""
+    """Put together full names that are the same or alike; only names that sound alike are compared."""
     by_key: dict[tuple[str, ...], Cast] = {}
-    by_last: dict[str, list[Cast]] = {}
+    by_sound: dict[tuple[str, str], list[Cast]] = {}
+    made: list[Cast] = []
     for item in found:
-        cast = by_key.get(item.key) or next((c for c in by_last.get(item.key[-1][:1], ()) if _alike(c, item)), None)
+        alike = by_sound.setdefault((skeleton(item.key[-1]), item.key[0][:1]), [])
+        cast = by_key.get(item.key) or next((one for one in alike if _alike(one, item)), None)
         if cast is None:
-            cast = Cast([])
-            by_last.setdefault(item.key[-1][:1], []).append(cast)
+            cast = Cast()
+            made.append(cast)
+            alike[_COMPARED:] = []
+            alike.append(cast)
         because = "" if item.key in by_key or not cast.found else f"a spelling of “{_text(cast.head)}”"
         by_key.setdefault(item.key, cast)
-        cast.found.append((item, because, True))
-    return list({id(cast): cast for cast in by_key.values()}.values())
+        cast.add(item, because)
+    return made
 
 
 def _alike(cast: Cast, item: Found) -> bool:
@@ -79,22 +97,24 @@ def near(one: str, other: str) -> bool:
     if one == other:
         return True
     allowed = min(_LETTERS, (min(len(one), len(other)) - 1) // 3)
-    return one[:1] == other[:1] and abs(len(one) - len(other)) <= allowed and _skeleton(one) == _skeleton(other)
+    return one[:1] == other[:1] and abs(len(one) - len(other)) <= allowed and skeleton(one) == skeleton(other)
 
 
-def _skeleton(word: str) -> str:
+@functools.lru_cache(maxsize=20_000)
+def skeleton(word: str) -> str:
     """Leave of a word what transliterations agree on: its consonants, doubled ones once, one letter for one sound."""
     same = {"y": "i", "j": "i", "k": "c", "q": "c", "v": "w", "z": "s", "f": "ph"}
     letters = "".join(same.get(letter, letter) for letter in word.replace("x", "ks").replace("ck", "c"))
     kept = [letter for letter in letters[1:] if letter not in "aeiouh"]
-    return letters[:1] + "".join(letter for letter, before in zip(kept, ["", *kept], strict=False) if letter != before)
+    return letters[:1] + "".join(letter for letter, _ in itertools.groupby(kept))
 
 
 def _add_short(found: Iterable[Found], made: list[Cast]) -> None:
     """Add single words: a surname, an acronym or a first name of a cast, else a cast of its own."""
-    surnames = _index(made, lambda cast: [cast.head.key[-1]] if cast.person else [])
+    persons = [cast for cast in made if cast.person]
+    surnames = {word: _Surname(bearers) for word, bearers in _index(persons, lambda cast: [cast.head.key[-1]]).items()}
     acronyms = _index(made, _acronyms)
-    firsts = _index(made, lambda cast: [cast.head.key[0]] if cast.person else [])
+    firsts = _index(persons, lambda cast: [cast.head.key[0]])
     tails = _index(made, lambda cast: [cast.head.key[-1]] if cast.head.kind == "organisation" else [])
     own: dict[str, Cast] = {}
     for item in found:
@@ -105,31 +125,39 @@ def _add_short(found: Iterable[Found], made: list[Cast]) -> None:
         if cast is None and len(tails.get(word, ())) == 1:
             cast, because, sure = tails[word][0], f"short for “{_text(tails[word][0].head)}”", False
         if cast is None:
-            cast = own.setdefault(word, Cast([]))
-        cast.found.append((item, because, sure))
+            cast = own.setdefault(word, Cast())
+        cast.add(item, because, sure=sure)
     made += own.values()
 
 
+class _Surname:
+    """A surname with those who bear it, and where they are named in full."""
+
+    def __init__(self, bearers: Sequence[Cast]) -> None:
+        self.shared = len(bearers) > 1
+        found = ((item.span[0], at) for at, cast in enumerate(bearers) for item, _, _ in cast.found)
+        self._places = sorted(found)
+        self._bearers = bearers
+
+    def nearest(self, at: int) -> Cast:
+        """Give the one who was named in full last before a place, or, where nobody was, first after it."""
+        after = bisect.bisect_right(self._places, (at, len(self._bearers)))
+        return self._bearers[self._places[max(after - 1, 0)][1]]
+
+
 def _owner(
-    item: Found, surname: list[Cast] | None, acronym: list[Cast] | None, first: list[Cast] | None
+    item: Found, surname: _Surname | None, acronym: list[Cast] | None, first: list[Cast] | None
 ) -> tuple[Cast | None, str, bool]:
     """Find whose name a single word is, why, and whether surely."""
     if acronym and item.words[0].text.isupper():
         return acronym[0], f"short for “{_text(acronym[0].head)}”", True
     if surname and item.kind in {"", "person"}:
-        shared = "; several share it" if len(surname) > 1 else ""
-        cast = min(surname, key=lambda one: _distance(one, item.span[0]))
+        shared = "; several share it" if surname.shared else ""
+        cast = surname.nearest(item.span[0])
         return cast, f"the surname of “{_text(cast.head)}”{shared}", not shared
     if first and len(first) == 1 and item.kind in {"", "person"}:
         return first[0], f"the first name of “{_text(first[0].head)}”", False
     return None, "", True
-
-
-def _distance(cast: Cast, at: int) -> tuple[bool, int]:
-    """Tell how far the nearest full name of a cast lies before a place, casts named after it last."""
-    places = [found.span[0] for found, _, _ in cast.found if len(found.key) > 1]
-    before = [at - place for place in places if place <= at]
-    return (False, min(before)) if before else (True, min(places) - at)
 
 
 def _index(made: Iterable[Cast], keys: Callable[[Cast], Iterable[str]]) -> dict[str, list[Cast]]:
