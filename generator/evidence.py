@@ -9,7 +9,7 @@ from generator.passages import between, count_words
 from generator.quotes import find_quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.model import Citation, Dossier, Ignore, Source
     from generator.passages import Range
@@ -108,17 +108,20 @@ def _with_text(dossier: Dossier) -> Iterator[Source]:
 def look_up(text: SourceText, citation: Citation) -> Receipt:
     """Find a citation in the text of its source."""
     spans = tuple(find_quote(text, citation.quote))
-    number = citation.occurrence or (1 if len(spans) == 1 else 0)
-    span = spans[number - 1] if 0 < number <= len(spans) else None
+    span = _meant(spans, citation.occurrence)
     return Receipt(spans, span, text.line(span.start) if span else 0)
 
 
+def _meant(spans: Sequence[Span], occurrence: int | None) -> Span | None:
+    """Choose among the places of some words; None when there are several and none is chosen, or it does not exist."""
+    number = occurrence or (1 if len(spans) == 1 else 0)
+    return spans[number - 1] if 0 < number <= len(spans) else None
+
+
 def ignored_range(text: SourceText, ignore: Ignore) -> Range | None:
-    """Find a stretch to ignore, from its first words to its last; None when either is missing or stands twice."""
-    first = find_quote(text, ignore.from_)
-    if len(first) != 1:
-        return None
-    if ignore.to is None:
-        return (first[0].start, first[0].end)
-    last = next((span for span in find_quote(text, ignore.to) if span.start >= first[0].start), None)
-    return (first[0].start, last.end) if last else None
+    """Find a stretch to ignore, from its first words to its last; None when either is missing or unclear."""
+    first = _meant(find_quote(text, ignore.from_), ignore.occurrence)
+    if first is None or ignore.to is None:
+        return (first.start, first.end) if first else None
+    last = next((span for span in find_quote(text, ignore.to) if span.start >= first.start), None)
+    return (first.start, last.end) if last else None

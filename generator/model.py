@@ -360,6 +360,7 @@ class Ignore(Record):
 
     from_: Text = Field(alias="from", description="Its first words.")
     to: Text | None = Field(None, description="Its last words; left out where `from` is the whole stretch.")
+    occurrence: Number | None = Field(None, description="Which one is meant, where `from` stands there several times.")
     because: Text | None = Field(None, description="What the stretch is.")
 
 

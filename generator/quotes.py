@@ -9,6 +9,7 @@ from __future__ import annotations
 import bisect
 import dataclasses
 import functools
+import itertools
 import re
 import sys
 import unicodedata
@@ -129,19 +130,24 @@ def pieces(quote: str) -> list[str]:
     return [piece for part in _GAP.split(quote) if (piece := fold(part))]
 
 
-def find_quote(text: SourceText, quote: str) -> list[Span]:
+def find_quote(text: SourceText, quote: str, most: int | None = None) -> list[Span]:
     """Find every place where a quote stands, in order; none means that the source does not say it.
 
     A quote stands between word ends: `formal talks` is not found in `informal talks`. The pieces around a
     gap stand in one paragraph, in the order given, each the nearest to the longest of them.
+
+    Args:
+        text: The text of the source.
+        quote: The words.
+        most: After how many places to stop looking; None looks for all.
     """
     wanted = pieces(quote)
     if not wanted:
         return []
     core = max(range(len(wanted)), key=lambda index: len(wanted[index]))
-    starts = [list(_starts(text.folded, piece)) for piece in wanted]
-    found = (_around(text, wanted, starts, core, start) for start in starts[core])
-    return [span for span in found if span and _gaps_allowed(text, span)]
+    starts = [list(_starts(text.folded, piece)) if index != core else [] for index, piece in enumerate(wanted)]
+    found = (_around(text, wanted, starts, core, start) for start in _starts(text.folded, wanted[core]))
+    return list(itertools.islice((span for span in found if span and _gaps_allowed(text, span)), most))
 
 
 def nearest(text: SourceText, quote: str) -> Nearest | None:

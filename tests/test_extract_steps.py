@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.dates import parse_date
+from generator.extract.accounts import account, same_event
 from generator.extract.article import article
 from generator.extract.gist import FEWEST, MOST, gist
-from generator.extract.happened import account, happened, same_event
+from generator.extract.happened import happened
 from generator.extract.origins import origins, wording
 from generator.extract.proposals import Known, Mention, Said, When
 from generator.extract.received import read

@@ -62,7 +62,7 @@ def lost_ignores(_dossier: Dossier, evidence: Evidence) -> Iterator[Finding]:
             ("source", source_id),
             ("from", ignore.from_),
             ("to", ignore.to or ""),
-            ("expected", "first words that stand once in the source, and last words after them"),
+            ("expected", "first words that stand once in the source, or `occurrence`, and last words after them"),
         )
         yield Finding(ignore.at("from"), "a stretch to ignore is not found", facts, source_id)
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from generator.checks import run_checks
 from generator.dates import DateError, parse_date, period
 from generator.evidence import gather, look_up
+from generator.extract.accounts import Accounts, account
 from generator.extract.draft import Kept, doubts
-from generator.extract.happened import account
 from generator.extract.proposals import Known
 from generator.model import Actor, Dossier, Event, Located, Settings, Source, Statement
 from generator.problems import Place
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.extract.draft import Record
-    from generator.extract.happened import Account
     from generator.model import Record as ModelRecord
     from generator.passages import Range
     from generator.quotes import SourceText
@@ -44,19 +43,15 @@ def known_actors(dossier: Dossier) -> tuple[Known, ...]:
     )
 
 
-def accounts(dossier: Dossier) -> tuple[Account, ...]:
-    """Give the events of a dossier as they are recognised."""
+def accounts(dossier: Dossier) -> Accounts[str]:
+    """Give the events of a dossier as they are recognised, by their ids."""
     names = {actor.id: actor.mentions for actor in dossier.actors.values()}
-    return tuple(
-        account(
-            event.id,
-            event.date,
-            event.actors,
-            " ".join([event.title, *(citation.quote for claim in event.claims for citation in claim.cite)]),
-            [name for actor in event.actors for name in names.get(actor, ())],
-        )
-        for event in dossier.events
-    )
+    found: Accounts[str] = Accounts()
+    for event in dossier.events:
+        words = " ".join([event.title, *(citation.quote for claim in event.claims for citation in claim.cite)])
+        bearers = [name for actor in event.actors for name in names.get(actor, ())]
+        found.add(event.id, account(event.id, event.date, event.actors, words, bearers))
+    return found
 
 
 class Cited:
@@ -75,13 +70,12 @@ class Cited:
             for citation in event.all_citations():
                 self._told[citation.source].append((event.id, citation))
 
-    def kept(self, source_id: str, text: SourceText, others: Iterable[Account] = ()) -> Kept:
+    def kept(self, source_id: str, text: SourceText) -> Kept:
         """Tell what the dossier holds of a document.
 
         Args:
             source_id: The id of its source.
             text: Its text.
-            others: Events of other drafts.
         """
         said = [spans for citation in self._said[source_id] for spans in self._places(text, citation)]
         told: dict[str, list[Range]] = collections.defaultdict(list)
@@ -89,7 +83,7 @@ class Cited:
             told[event_id] += self._places(text, citation)
         return Kept(
             taken=self._taken,
-            accounts=(*self._accounts, *others),
+            accounts=self._accounts,
             told={key: tuple(spans) for key, spans in told.items()},
             said=tuple(said),
             source=source_id in self._dossier.sources,

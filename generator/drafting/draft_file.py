@@ -7,6 +7,7 @@ around them stays letter for letter.
 from __future__ import annotations
 
 import dataclasses
+import functools
 import hashlib
 import itertools
 import re
@@ -92,7 +93,7 @@ class Drafted:
     unsure: tuple[str, ...]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True)
 class DraftFile:
     """A draft as it was read.
 
@@ -110,7 +111,7 @@ class DraftFile:
         """The document that the source's text was made from; empty where it is that document itself."""
         return next((row.removeprefix(_FROM).strip() for row in self.rows if row.startswith(_FROM)), "")
 
-    @property
+    @functools.cached_property
     def rows(self) -> list[str]:
         """The lines of its text, with their ends."""
         return self.text.splitlines(keepends=True)
@@ -281,7 +282,8 @@ def without(draft: DraftFile, taken: Sequence[Drafted]) -> str | None:
 
     What a person edited stays as it is; a draft that nobody edited is sealed anew, so that `extract` may go on with it.
     """
-    left = [record for record in draft.records if record not in taken]
+    moved = {(record.section, record.id) for record in taken}
+    left = [record for record in draft.records if (record.section, record.id) not in moved]
     if not left:
         return None
     gone = {at for record in taken for at in range(record.above, record.lines[1])}

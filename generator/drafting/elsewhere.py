@@ -7,8 +7,8 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from generator.dates import DateError, parse_date
+from generator.extract.accounts import Accounts, account
 from generator.extract.draft import Record, doubts
-from generator.extract.happened import account, same_event
 from generator.extract.origins import names_and_titles
 from generator.quotes import fold
 from generator.shared_wording import SHARED_RUNS, runs
@@ -19,11 +19,8 @@ if TYPE_CHECKING:
 
     from generator.drafting.draft_file import DraftFile
     from generator.drafting.reading import Context, Document
-    from generator.extract.happened import Account
+    from generator.extract.accounts import Account
     from generator.model import Dossier
-
-_COMMON = 500
-"""Events with a word from which on it tells nothing: else ten thousand drafts would be compared each with each."""
 
 _MANY = 2_000
 """Documents from which only every eighth run of words is looked up to find which two to compare."""
@@ -46,15 +43,13 @@ class Elsewhere:
         self._context = context
         self._texts = {item.id: item.text for item in documents if item.id}
         own = set(self._texts)
-        self._accounts: list[tuple[str, Account]] = [(item.id, told) for item in documents for told in item.accounts]
-        self._accounts += [
+        told = [(item.id, told) for item in documents for told in item.accounts]
+        told += [
             pair for key, draft in sorted(drafts.items()) if key not in own for pair in _drafted(key, draft, context)
         ]
-        self._order = {key: at for at, key in enumerate(sorted({key for key, _ in self._accounts}))}
-        self._by_word: dict[str, list[int]] = collections.defaultdict(list)
-        for at, (_, told) in enumerate(self._accounts):
-            for word in sorted(told.words):
-                self._by_word[word].append(at)
+        self._accounts: Accounts[tuple[str, str]] = Accounts()
+        for key, one in sorted(told, key=lambda pair: pair[0]):
+            self._accounts.add((key, one.id), one)
         self._shared = _shared({item.id: item.wording for item in documents if item.id})
 
     def settled(self, document: Document) -> Document:
@@ -69,24 +64,12 @@ class Elsewhere:
         """Offer an event that an earlier draft tells as another citation of that event."""
         if record.section != "timeline" or told is None:
             return record
-        other = next(self._same(document.id, told), None)
-        if other is None:
+        draft, event = next(self._accounts.like(told), (document.id, ""))
+        if draft >= document.id:
             return record
-        draft, event = other
         reason = f"it seems to be the event `{event}` of the draft `{draft}`; accept that one first"
         values = {key: record.values[key] for key in ("dates", "claims")}
         return Record("also", event, values, record.span, (reason, *record.unsure))
-
-    def _same(self, own: str, told: Account) -> Iterator[tuple[str, str]]:
-        """Find the events of drafts before this one, in the order of their ids, that seem to be the same."""
-        counts: collections.Counter[int] = collections.Counter()
-        for word in told.words:
-            holders = self._by_word[word]
-            counts.update(holders if len(holders) <= _COMMON else ())
-        for at in sorted(counts):
-            draft, other = self._accounts[at]
-            if self._order[draft] < self._order.get(own, 0) and same_event(told, other):
-                yield draft, other.id
 
     def _with_origin(self, document: Document, record: Record) -> Record:
         """Propose one origin for a source that shares wording with others."""

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from generator.dates import parse_date
 from generator.drafting.dossier_side import actors_named, judged
+from generator.extract.accounts import account
 from generator.extract.article import article
 from generator.extract.draft import records, slug
-from generator.extract.happened import account
 from generator.extract.origins import wording
 from generator.extract.received import UnreadableError, read
 from generator.extract.steps import by_rules, propose
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from generator.dates import Date
     from generator.drafting.dossier_side import Cited
+    from generator.extract.accounts import Account
     from generator.extract.draft import Record
-    from generator.extract.happened import Account
     from generator.extract.proposals import Known
     from generator.extract.received import Received
     from generator.extract.steps import Proposer

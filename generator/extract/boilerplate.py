@@ -6,6 +6,7 @@ row of them is a menu or a list of links. What stands before the headline and af
 
 from __future__ import annotations
 
+import collections
 import dataclasses
 import itertools
 import re
@@ -56,6 +57,9 @@ _TAIL = 2
 
 _TEASER = 45
 """Words that the text below another article's headline has at most."""
+
+_MOST_TEASERS = 2
+"""Paragraphs that they have at most: an article that goes on has more."""
 
 _ENOUGH = 4
 """Shared words from which a line is as likely the headline as one that shares more; then the first one is taken."""
@@ -156,27 +160,28 @@ def _go_on(lines: list[Line], at: int, because: str) -> None:
 def _closing(lines: list[Line]) -> None:
     """Leave out what follows a line that closes the article: short lines, teasers, comments."""
     whole = sum(line.words for line in lines if line.prose and not line.because)
-    read = 0
+    read = closed = 0
     for at, line in enumerate(lines):
         read += line.words if line.prose and not line.because else 0
-        if line.cue and line.cue.closes and read:
-            _close(lines, at, at_end=read >= _FAR * whole)
+        if line.cue and line.cue.closes and read and at >= closed:
+            closed = _close(lines, at, at_end=read >= _FAR * whole)
 
 
-def _close(lines: list[Line], at: int, *, at_end: bool) -> None:
-    """Leave out what belongs to a line that closes the article, up to the next prose of the article."""
+def _close(lines: list[Line], at: int, *, at_end: bool) -> int:
+    """Leave out what belongs to a line that closes the article, and find the next prose of the article."""
     because = lines[at].because
     for place in range(at + 1, len(lines)):
         if lines[place].prose and not lines[place].because and not (at_end and _is_teaser(lines, place)):
-            return
+            return place
         lines[place].because = lines[place].because or because
+    return len(lines)
 
 
 def _is_teaser(lines: Sequence[Line], at: int) -> bool:
     """Whether prose is a teaser or a comment: one short paragraph that the article does not go on after."""
-    rest = [line for line in lines[at:] if not line.because]
-    run = list(itertools.takewhile(lambda line: line.prose, rest))
-    return all(line.words <= _TEASER for line in run) and len(run) <= 2  # noqa: PLR2004 - an article has more paragraphs
+    rest = (lines[place] for place in range(at, len(lines)) if not lines[place].because)
+    run = list(itertools.islice(itertools.takewhile(lambda line: line.prose, rest), _MOST_TEASERS + 1))
+    return all(line.words <= _TEASER for line in run) and len(run) <= _MOST_TEASERS
 
 
 def _before(lines: list[Line]) -> None:
@@ -244,15 +249,14 @@ def _after(lines: list[Line]) -> None:
 
 def _to_the_writer(lines: list[Line]) -> None:
     """Leave out readers' words to the writer at the end of the text."""
-    for at in range(len(lines) - 1, 0, -1):
-        line = lines[at]
-        if line.because:
-            continue
-        if not TO_THE_WRITER.search(line.text):
-            return
+    article = [line for line in lines if not line.because]
+    if not article or not TO_THE_WRITER.search(article[-1].text):
+        return
+    left = collections.Counter(word for line in article for word in set(content_words(line.text)))
+    for line in reversed(article[1:]):
         own = set(content_words(line.text))
-        before = {word for other in lines[:at] if not other.because for word in content_words(other.text)}
-        if len(own & before) > _SHARED * len(own):
+        left.subtract(own)
+        if not TO_THE_WRITER.search(line.text) or sum(left[word] > 0 for word in own) > _SHARED * len(own):
             return
         line.because = "A reader's comment, perhaps an automatic one, below the article."
 

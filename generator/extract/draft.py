@@ -13,25 +13,35 @@ from typing import TYPE_CHECKING, Any
 from anyascii import anyascii
 
 from generator.dates import words
+from generator.extract.accounts import Accounts, account
 from generator.extract.content_words import content_words
-from generator.extract.happened import account, by_sentence, same_event
+from generator.extract.happened import by_sentence
 from generator.extract.ids import Ids
 from generator.quotes import SourceText, find_quote, fold, long_enough
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.dates import Date
-    from generator.extract.happened import Account
     from generator.extract.proposals import Article, Happened, Known, NewActor, Said, When
     from generator.extract.steps import Proposed
     from generator.passages import Range
+    from generator.quotes import Span
 
 SECTIONS = ("sources", "actors", "timeline", "statements", "also")
 """The sections of a draft; all but the last are called as the folders of `content/` that their records go to."""
 
 MOST_WORDS = 60
 """Words of a quote: an excerpt of a source has no more."""
+
+MOST_PLACES = 50
+"""Places of the same words in a source; where they stand more often, nobody could tell which is meant."""
+
+_FIRST_WORDS, _LAST_WORDS = 6, 4
+"""Words by which a stretch to ignore is named, at least."""
+
+_TRIED = 40
+"""Words by which it is named, at most."""
 
 _ID_WORDS = 6
 _ID_LENGTH = 60
@@ -65,7 +75,7 @@ class Kept:
 
     Attributes:
         taken: The ids of its records.
-        accounts: Its events.
+        accounts: Its events, by their ids.
         told: For each event, which spans of this document it cites.
         said: Which spans of this document its statements cite.
         source: Whether it has this document as a source.
@@ -73,7 +83,7 @@ class Kept:
     """
 
     taken: frozenset[str] = frozenset()
-    accounts: tuple[Account, ...] = ()
+    accounts: Accounts[str] = dataclasses.field(default_factory=Accounts)
     told: Mapping[str, tuple[Range, ...]] = dataclasses.field(default_factory=dict)
     said: tuple[Range, ...] = ()
     source: bool = False
@@ -106,18 +116,22 @@ class _Writing:
     def quote(self, span: Range) -> Any:  # noqa: ANN401 - a value of YAML
         """Write a quote: the words of a span, and which of several places is meant; None when it can be no receipt."""
         quote = self.words(span)
-        found = find_quote(self._text, quote) if long_enough(quote) else []
+        found = self.places(quote) if long_enough(quote) else []
         place = next((at for at, item in enumerate(found) if abs(item.start - span[0]) <= 1), None)
-        if place is None or len(quote.split()) > self.kept.most_words:
+        if place is None or len(found) > MOST_PLACES or len(quote.split()) > self.kept.most_words:
             return None
         return quote if len(found) == 1 else {"quote": quote, "occurrence": str(place + 1)}
+
+    def places(self, words: str) -> list[Span]:
+        """Find where words stand, in one more place than a record may point into at most."""
+        return find_quote(self._text, words, MOST_PLACES + 1)
 
     def __post_init__(self) -> None:
         self._text = SourceText(self.article.text)
         self.ids = Ids({*self.kept.taken, *(actor.id for actor in self.proposed.new)})
         self._names = {actor.id: [name for name, _ in actor.names] for actor in self.known}
         self._names |= {actor.id: [actor.name, *actor.names] for actor in self.proposed.new}
-        self.places = {actor.id for actor in self.proposed.new if actor.kind == "place"}
+        self.not_actors = {actor.id for actor in self.proposed.new if actor.kind == "place"}
         self.dated = by_sentence(self.article, (when for when in self.proposed.when if when.date and when.sure))
 
     def cite(self, span: Range) -> dict[str, Any] | None:
@@ -195,7 +209,7 @@ def _source(writing: _Writing, given: Mapping[str, Any]) -> Record:
     ]
     values |= {"summary": summary} if summary else {}
     whole = len(ignored) == len(article.left)
-    unsure = () if whole else ("a line that is not the article stands several times, and `ignore` cannot name it",)
+    unsure = () if whole else ("a line that is not the article stands too often for `ignore` to name each",)
     return Record("sources", article.id, {key: value for key, value in values.items() if value != ""}, None, unsure)
 
 
@@ -220,23 +234,33 @@ def _titled(writing: _Writing, given: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _ignore(writing: _Writing, span: Range, because: str) -> dict[str, str] | None:
-    """Name a stretch by its first and last words; None where its first words stand elsewhere too."""
+    """Name a stretch by its first and last words; None where they stand too often to say which are meant."""
     text = writing.article.text
-    pieces = [(span[0] + item.start(), span[0] + item.end()) for item in re.finditer(r"\S+", text[slice(*span)])]
-    whole = SourceText(text)
-    start = next(
-        (end for _, end in pieces[min(5, len(pieces) - 1) :] if len(find_quote(whole, text[span[0] : end])) == 1), None
-    )
-    if start is None:
+    words = [(span[0] + item.start(), span[0] + item.end()) for item in re.finditer(r"\S+", text[slice(*span)])]
+    ends = [end for _, end in words[_FIRST_WORDS - 1 : _TRIED]] or [span[1]]
+    start = next((end for end in ends if len(writing.places(text[span[0] : end])) == 1), ends[0])
+    last = _last_words(writing, span, [begin for begin, _ in words]) if start < span[1] else None
+    if last is None and len(words) > _TRIED:
         return None
-    first = writing.words((span[0], start))
-    if start >= span[1]:
-        return {"from": first, "because": because}
-    for begin, _ in reversed(pieces[: -min(4, len(pieces))] or pieces[:1]):
-        last = next((item for item in find_quote(whole, text[begin : span[1]]) if item.start >= span[0]), None)
-        if last and last.end == span[1]:
-            return {"from": first, "to": writing.words((begin, span[1])), "because": because}
-    return {"from": writing.words(span), "because": because}
+    start = span[1] if last is None else start
+    found = writing.places(text[span[0] : start])
+    number = next((at for at, item in enumerate(found, start=1) if item.start == span[0]), 0)
+    if not number or len(found) > MOST_PLACES:
+        return None
+    values = {"from": writing.words((span[0], start))}
+    values |= {"to": writing.words((last, span[1]))} if last is not None else {}
+    values |= {"occurrence": str(number)} if len(found) > 1 else {}
+    return values | {"because": because}
+
+
+def _last_words(writing: _Writing, span: Range, starts: Sequence[int]) -> int | None:
+    """Find where the last words of a stretch begin that do not end it too early; None where there are none."""
+    text = writing.article.text
+    for begin in reversed(starts[-_TRIED : -_LAST_WORDS + 1]):
+        first = next((item for item in writing.places(text[begin : span[1]]) if item.start >= span[0]), None)
+        if first and first.end == span[1]:
+            return begin
+    return None
 
 
 # ---- actors
@@ -302,46 +326,38 @@ def _around(article: Article, span: Range, sentence: Range) -> Range:
 
 def _events(writing: _Writing) -> Iterator[Record]:
     """Write the events, each once; those that the dossier tells too become further citations of its own."""
-    own: dict[str, tuple[Account, dict[str, Any], Happened, list[str]]] = {}
-    by_word: dict[str, list[str]] = {}
+    own: dict[str, tuple[dict[str, Any], Happened]] = {}
+    all_told: Accounts[str] = Accounts()
     for item in writing.proposed.happened:
         values = _event(writing, item)
         if values is None or item.when.date is None:
             continue
-        told = account(
-            "",
-            item.when.date,
-            item.actors,
-            f"{item.title} {writing.words(item.span)}",
-            _all_names(writing, item.actors),
-        )
-        elsewhere = next(
-            (other for other in writing.kept.accounts if other.id in item.same_as or same_event(told, other)), None
-        )
-        near = dict.fromkeys(key for word in sorted(told.words) for key in by_word.get(word, ()))
-        here = next((key for key in near if same_event(told, own[key][0])), None)
-        if elsewhere:
-            if not any(
-                start < item.span[1] and item.span[0] < end for start, end in writing.kept.told.get(elsewhere.id, ())
-            ):
-                yield _also(elsewhere, values, item)
-        elif here:
-            own[here][1]["claims"].extend(values["claims"])
+        words = f"{item.title} {writing.words(item.span)}"
+        told = account("", item.when.date, item.actors, words, _all_names(writing, item.actors))
+        if held := next(iter(item.same_as), "") or next(writing.kept.accounts.like(told), ""):
+            cited = writing.kept.told.get(held, ())
+            if not any(start < item.span[1] and item.span[0] < end for start, end in cited):
+                yield _also(held, values, item)
+        elif here := next(all_told.like(told), ""):
+            own[here][0]["claims"].extend(values["claims"])
         else:
-            year = str(item.when.date)[:4] if item.when.date.has_year else ""
-            key = writing.new_id(" ".join(item.title.split()[:_ID_WORDS]), year)
-            for word in told.words:
-                by_word.setdefault(word, []).append(key)
-            own[key] = (dataclasses.replace(told, id=key), values, item, [item.because] if not item.sure else [])
-    for key, (_, values, item, unsure) in own.items():
-        yield Record("timeline", key, values, item.span, tuple(filter(None, unsure)))
+            key = _event_id(writing, item, item.when.date)
+            own[key] = values, item
+            all_told.add(key, told)
+    for key, (values, item) in own.items():
+        yield Record("timeline", key, values, item.span, (item.because,) if item.because and not item.sure else ())
 
 
-def _also(other: Account, values: Mapping[str, Any], item: Happened) -> Record:
+def _event_id(writing: _Writing, item: Happened, date: Date) -> str:
+    """Make an id of the first words of an event's title and its year."""
+    return writing.new_id(" ".join(item.title.split()[:_ID_WORDS]), str(date)[:4] if date.has_year else "")
+
+
+def _also(other: str, values: Mapping[str, Any], item: Happened) -> Record:
     """Offer an account of an event that is held elsewhere as another citation of it."""
-    unsure = [f"it seems to be the event `{other.id}`; see whether it is"]
+    unsure = [f"it seems to be the event `{other}`; see whether it is"]
     more = {key: values[key] for key in ("dates", "claims")}
-    return Record("also", other.id, more, item.span, (*unsure, *((item.because,) if item.because else ())))
+    return Record("also", other, more, item.span, (*unsure, *((item.because,) if item.because else ())))
 
 
 def _event(writing: _Writing, item: Happened) -> dict[str, Any] | None:
@@ -351,7 +367,7 @@ def _event(writing: _Writing, item: Happened) -> dict[str, Any] | None:
     if cite is None or basis is None:
         return None
     text = writing.words(item.span)
-    actors = [actor for actor in item.actors if actor not in writing.places and writing.named_in(actor, text)]
+    actors = [actor for actor in item.actors if actor not in writing.not_actors and writing.named_in(actor, text)]
     return {
         "date": basis["says"],
         "dates": [basis],

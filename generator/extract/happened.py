@@ -6,13 +6,10 @@ A sentence that only reports what somebody said is no event; a statement holds i
 from __future__ import annotations
 
 import bisect
-import dataclasses
 import itertools
 import re
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from generator.dates import intersect
-from generator.extract.content_words import content_words
 from generator.extract.proposals import Happened
 from generator.extract.word_lists import grammar, words
 from generator.passages import inside, merged, quoted_ranges, touching
@@ -20,7 +17,6 @@ from generator.passages import inside, merged, quoted_ranges, touching
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from generator.dates import Date
     from generator.extract.proposals import Article, Mention, Said, When
     from generator.passages import Range
 
@@ -52,12 +48,6 @@ _LISTED = 5
 _WIDE = 3_650
 """Days of a date from which on it is no event's: ten years."""
 
-_SHARED = 3
-"""Content words that two accounts of one event share at least, those of their actors left out."""
-
-_LIKENESS = 0.3
-"""The share of the shorter account's content words that the other has at least."""
-
 
 class _HasSpan(Protocol):
     """What stands somewhere in a text."""
@@ -67,16 +57,6 @@ class _HasSpan(Protocol):
 
 
 Spanned = TypeVar("Spanned", bound=_HasSpan)
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Account:
-    """What is known of an event elsewhere: its id, its date, its actors, and the words it is told in."""
-
-    id: str
-    date: Date
-    actors: tuple[str, ...]
-    words: frozenset[str]
 
 
 def happened(
@@ -244,21 +224,3 @@ def _without(clause: str, start: int, end: int) -> str:
 def _balanced(title: str) -> bool:
     """Whether every quotation mark and bracket of a clause has its other half."""
     return title.count('"') % 2 == 0 and all(title.count(a) == title.count(b) for a, b in ("“”", "()", "[]", "«»"))
-
-
-def account(event_id: str, date: Date, actors: Iterable[str], text: str, names: Iterable[str]) -> Account:
-    """Make of an event what it is recognised by: names left out, for they tell who and not what."""
-    common = {word for name in names for word in content_words(name)}
-    return Account(event_id, date, tuple(actors), frozenset(set(content_words(text)) - common))
-
-
-def same_event(one: Account, other: Account) -> bool:
-    """Whether two accounts seem to tell of one event: their dates meet, they share an actor and words for the deed."""
-    shared = one.words & other.words
-    least = min(len(one.words), len(other.words))
-    return (
-        bool(set(one.actors) & set(other.actors))
-        and len(shared) >= min(_SHARED, max(least, 2))
-        and len(shared) >= _LIKENESS * least
-        and intersect([one.date, other.date]) is not None
-    )

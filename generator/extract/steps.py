@@ -54,7 +54,7 @@ def by_rules(article: Article, known: Sequence[Known]) -> Iterable[Proposal]:
     """Propose by the rules of this package."""
     found_when = when(article)
     mentions, new = who(article, known)
-    statements = said(article, mentions, new)
+    statements = said(article, mentions, new, known)
     yield from found_when
     yield from new
     yield from mentions
