@@ -14,8 +14,7 @@ import re
 import textwrap
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
+from generator.drafting.yaml_text import dumped
 from generator.extract.draft import SECTIONS
 from generator.model import Located
 from generator.problems import Place, Problem
@@ -30,10 +29,6 @@ FOLDER = "content/drafts"
 BY_ID = ("sources", "actors")
 """The sections whose records stand under their ids, for in the content each is a file of its own."""
 
-_WIDTH = 112
-_FOLD = 90
-"""Characters from which a text begins on the line after its key."""
-
 _UNSURE = "# unsure: "
 _NEW = "# new"
 _FROM = "# from: "
@@ -46,32 +41,6 @@ _HEAD = """\
 # While the next line fits the rest, nobody has edited this file, and `extract` may write it anew.
 # written: {mark}
 """
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes as people do: lists indented, long texts folded, no text in quotes that needs none."""
-
-    yaml_implicit_resolvers = {}  # noqa: RUF012 - the base class declares it so; every value is read as text
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: FBT001, FBT002, ARG002 - PyYAML's
-        """Indent lists below their key."""
-        super().increase_indent(flow, False)  # noqa: FBT003 - PyYAML's signature
-
-
-def _text(dumper: yaml.SafeDumper, value: str) -> yaml.Node:
-    """Write a text, folded where it is long."""
-    style = ">" if len(value) > _FOLD else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
-
-
-def _nothing(dumper: yaml.SafeDumper, _: None) -> yaml.Node:
-    """Write nothing after a key whose value is not known."""
-    return dumper.represent_scalar("tag:yaml.org,2002:null", "")
-
-
-_Dumper.add_implicit_resolver("tag:yaml.org,2002:null", re.compile("^$"), [""])
-_Dumper.add_representer(str, _text)
-_Dumper.add_representer(type(None), _nothing)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -183,18 +152,6 @@ def _block(record: Record) -> str:
     if record.section in BY_ID:
         return textwrap.indent(f"{record.id}:\n{textwrap.indent(dumped(record.values), '  ')}", "  ")
     return textwrap.indent(dumped([{"id": record.id, **record.values}]), "  ")
-
-
-def dumped(values: Any) -> str:  # noqa: ANN401 - any value of YAML
-    """Write values as YAML."""
-    return str(yaml.dump(_plain(values), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH))
-
-
-def _plain(values: Any) -> Any:  # noqa: ANN401 - any value of YAML
-    """Copy values so that none is one object in two places, which YAML would write as a reference."""
-    if isinstance(values, dict):
-        return {key: _plain(value) for key, value in values.items()}
-    return [_plain(value) for value in values] if isinstance(values, list) else values
 
 
 def read_draft(text: str, path: str) -> tuple[DraftFile | None, list[Problem]]:

@@ -53,6 +53,7 @@ _HEAD_LINES = 12
 """Lines at the beginning of a text in which its day of publication is looked for."""
 
 _BULLET = re.compile(r"(?:[-–—•*·‣▪●]|\(?\d{1,2}[.)])\s+(?=\S)")
+_NEXT = re.compile(r"\s*(\S+)")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Amb|Hon|Rev|Jr|Sr|No|vs|etc|approx|Jan|Feb|Mar|Apr|Jun|Jul"
     r"|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Co|Corp|г|гг|им|ул|т|св)|(?:\b[A-ZА-Я]\.)*\b[A-ZА-Я])\.\s*$"
@@ -150,12 +151,8 @@ def _sentences(text: str, spans: Sequence[Range]) -> Iterator[Range]:
         for first, last in sentences(re.sub(r"[\r\n]", " ", text[start:end])):
             piece = text[start + first : start + last].rstrip()
             begun = start + first if begun is None else begun
-            rest = text[start + last : end]
-            if (
-                last < end - start
-                and _ABBREVIATED.search(piece)
-                and rest.split(maxsplit=1)[0] not in words("begins_sentence")
-            ):
+            after = _NEXT.match(text, start + last, end)
+            if after and _ABBREVIATED.search(piece) and after[1] not in words("begins_sentence"):
                 continue
             yield begun + _bullet(text[begun : start + last]), start + first + len(piece)
             begun = None

@@ -17,6 +17,7 @@ from generator.extract.accounts import Accounts, account
 from generator.extract.content_words import content_words
 from generator.extract.happened import by_sentence
 from generator.extract.ids import Ids
+from generator.phrases import stands
 from generator.quotes import SourceText, find_quote, fold, long_enough
 
 if TYPE_CHECKING:
@@ -124,10 +125,13 @@ class _Writing:
 
     def places(self, words: str) -> list[Span]:
         """Find where words stand, in one more place than a record may point into at most."""
-        return find_quote(self._text, words, MOST_PLACES + 1)
+        if words not in self._places:
+            self._places[words] = find_quote(self._text, words, MOST_PLACES + 1)
+        return self._places[words]
 
     def __post_init__(self) -> None:
         self._text = SourceText(self.article.text)
+        self._places: dict[str, list[Span]] = {}
         self.ids = Ids({*self.kept.taken, *(actor.id for actor in self.proposed.new)})
         self._names = {actor.id: [name for name, _ in actor.names] for actor in self.known}
         self._names |= {actor.id: [actor.name, *actor.names] for actor in self.proposed.new}
@@ -150,7 +154,7 @@ class _Writing:
     def named_in(self, actor_id: str, text: str) -> bool:
         """Whether a text has a name of an actor."""
         folded = fold(text)
-        return any(re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", folded) for name in self.names(actor_id))
+        return any(stands(folded, fold(name)) for name in self.names(actor_id))
 
 
 def records(proposed: Proposed, known: Iterable[Known], kept: Kept, source: Mapping[str, Any]) -> list[Record]:

@@ -39,6 +39,9 @@ _LEANING = re.compile(
 )
 """Words at the beginning of a sentence that leans on the one before it."""
 
+_TAIL = 20
+"""Characters at the end of a paragraph that show whether it is whole."""
+
 _WHOLE = re.compile(r"[.!…][\"”»’)]*$")
 
 
@@ -105,5 +108,8 @@ def _stands_alone(article: Article, span: Range, quoted: Sequence[Range]) -> boo
         and _WHOLE.search(sentence) is not None
         and not _LEANING.match(sentence)
         and said < _QUOTED * len(sentence)
-        and all(_WHOLE.search(article.text[start:end]) for start, end in touching(article.paragraphs, span))
+        and all(
+            _WHOLE.search(article.text, max(start, end - _TAIL), end)
+            for start, end in touching(article.paragraphs, span)
+        )
     )
