@@ -6,6 +6,7 @@ To add a kind: add a row to `_KINDS`. Each pattern is bounded, so that a text ta
 from __future__ import annotations
 
 import dataclasses
+import functools
 import itertools
 import re
 from typing import TYPE_CHECKING
@@ -41,8 +42,14 @@ class _Kind:
     holds: Callable[[str], bool] = bool
 
 
-def identifiers(text: str) -> Iterator[Identifier]:
-    """Yield what identifies a person or opens a door, in order; what lies inside another finding is part of it."""
+@functools.lru_cache(maxsize=4_096)
+def identifiers(text: str) -> tuple[Identifier, ...]:
+    """List what identifies a person or opens a door, in order; what lies inside another finding is part of it."""
+    return tuple(_outermost(text))
+
+
+def _outermost(text: str) -> Iterator[Identifier]:
+    """Yield the findings that lie in no other one."""
     found = sorted(
         (Identifier(kind.name, *match.span("it")) for kind in _KINDS for match in _matches(kind, text)),
         key=lambda item: (item.start, -item.end),

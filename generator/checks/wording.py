@@ -6,6 +6,7 @@ the table or pattern that its neighbours stand in.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -131,7 +132,7 @@ def unsaid(quote: str, date: Date) -> list[str]:
 
 def _unsaid_of(text: str, unit: Unit) -> Iterator[str]:
     """Yield what a text does not say of one end of a date."""
-    if re.search(rf"(?<![\d-]){re.escape(unit.plain)}(?![\d-]|'?s\b)", text):
+    if unit.plain in text and re.search(rf"(?<![\d-]){re.escape(unit.plain)}(?![\d-]|'?s\b)", text):
         return
     if not _says_year(text, unit.year):
         yield unit.year.replace("X", "0") + "s" if "X" in unit.year else unit.year
@@ -148,11 +149,17 @@ def _part_words(part: int) -> str:
 
 def _says_year(text: str, year: str) -> bool:
     """Whether a text names a year, or the decade or century that its digits leave open."""
-    return year == "XXXX" or re.search(_year_pattern(year), text) is not None
+    return year == "XXXX" or _year_pattern(year).search(text) is not None
 
 
-def _year_pattern(year: str) -> str:
+@functools.cache
+def _year_pattern(year: str) -> re.Pattern[str]:
     """Build the pattern of how a year, decade or century is written."""
+    return re.compile(_year_forms(year))
+
+
+def _year_forms(year: str) -> str:
+    """Write down how a year, decade or century is written."""
     if year.endswith("XX"):
         return rf"(?i:(?<!\d){int(year[:2]) + 1}(?:st|nd|rd|th)?[\s-]+century)|(?<!\d){year[:2]}00'?s\b"
     if year.endswith("X"):
@@ -162,10 +169,16 @@ def _year_pattern(year: str) -> str:
 
 def _says_day(text: str, month: str, day: int) -> bool:
     """Whether a text has the number of a day beside its month: `19 people died in September` names no day."""
+    return _day_pattern(month, day).search(text) is not None
+
+
+@functools.cache
+def _day_pattern(month: str, day: int) -> re.Pattern[str]:
+    """Build the pattern of how a day is written beside its month."""
     number = rf"0?{day}(?:st|nd|rd|th)?(?!\w|[.,:]\d)"
     after = rf"\b{month}[\s,-]+{_DAY_NEIGHBOUR}{number}"
     before = rf"(?<![\w.,:]){number}[\s,-]+{_DAY_NEIGHBOUR}{month}\b"
-    return re.search(f"{after}|{before}", text) is not None
+    return re.compile(f"{after}|{before}")
 
 
 def _says_part(text: str, date: Date) -> bool:
@@ -174,7 +187,7 @@ def _says_part(text: str, date: Date) -> bool:
     unit = date.ends[0]
     if part not in _PARTS or unit is None:
         return False
-    whole = _MONTHS[unit.part - 1] if unit.day and unit.part else _year_pattern(_whole_year(unit))
+    whole = _MONTHS[unit.part - 1] if unit.day and unit.part else _year_forms(_whole_year(unit))
     said = rf"\b(?i:{_PARTS[part]})\b(?:\W+\w+){{0,2}}?\W+(?:{whole})"
     return re.search(said, text) is not None and _says_year(text, _whole_year(unit))
 

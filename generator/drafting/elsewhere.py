@@ -47,6 +47,7 @@ class Elsewhere:
         told += [
             pair for key, draft in sorted(drafts.items()) if key not in own for pair in _drafted(key, draft, context)
         ]
+        self._first = min((key for key, _ in told), default="")
         self._accounts: Accounts[tuple[str, str]] = Accounts()
         for key, one in sorted(told, key=lambda pair: pair[0]):
             self._accounts.add((key, one.id), one)
@@ -62,7 +63,7 @@ class Elsewhere:
 
     def _also(self, document: Document, record: Record, told: Account | None) -> Record:
         """Offer an event that an earlier draft tells as another citation of that event."""
-        if record.section != "timeline" or told is None:
+        if record.section != "timeline" or told is None or document.id == self._first:
             return record
         draft, event = next(self._accounts.like(told), (document.id, ""))
         if draft >= document.id:
