@@ -495,6 +495,32 @@ def test_a_longer_text_costs_no_more_for_each_character(unit: str) -> None:
     assert any(cost(unit, 80_000) < 2 * cost(unit, 20_000) for _ in range(3))
 
 
+# ---- quarters that reports compare ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", ["a year ago", "a year earlier", "the year-ago quarter", "year-earlier"])
+def test_a_year_before_a_quarter_is_marked_as_its_quarter_and_dated_as_its_year(words: str) -> None:
+    text = f"In the third quarter of 2023 the port paid five crowns. The {words} sum was four."
+    one = read(text)[-1]
+    assert (one.timex, str(one.date).rstrip("~")) == ("2022-Q3", "2022")
+
+
+def test_a_year_ago_is_a_year_where_no_quarter_is_named() -> None:
+    assert [one.timex for one in read("The port paid four crowns a year ago.")] == ["2022"]
+
+
+def test_the_quarter_is_the_one_that_the_text_named_last() -> None:
+    text = "The port paid five crowns in the second quarter. Its rival lost money in the quarter."
+    one = read(text)[-1]
+    assert (one.timex, str(one.date)) == ("2023-Q2", "2023-04/2023-06")
+    assert one.anchor is not None
+    assert text[slice(*one.anchor)] == "the second quarter"
+
+
+def test_the_quarter_is_that_of_publication_where_none_is_named() -> None:
+    assert [one.timex for one in read("The port lost money in the quarter.")] == ["2023-Q4"]
+
+
 # ---- what persons have read ----------------------------------------------------------------------------------
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.extract.proposals import Article
     from generator.extract.when.find import Found
     from generator.extract.when.grammar import Grammar
-    from generator.extract.when.units import Reference
+    from generator.extract.when.units import Moment, Reference
     from generator.passages import Range
 
 _REACH = 1500
@@ -49,12 +49,14 @@ class Context:
         grammar: The grammar of its language.
         years: The years named in the text in so many words, each with its span, in order.
         anchors: The dates named so far, in order.
+        quarters: The quarters named so far, in order: where, and which.
     """
 
     article: Article
     grammar: Grammar
     years: list[tuple[Range, str]] = dataclasses.field(default_factory=list)
     anchors: list[Anchor] = dataclasses.field(default_factory=list)
+    quarters: list[tuple[Range, Moment]] = dataclasses.field(default_factory=list)
     _sentences: tuple[Range, ...] = ()
     _starts: list[int] = dataclasses.field(default_factory=list)
 
@@ -90,6 +92,11 @@ class Context:
             if anchor.known.rank <= max(RANKS.get(unit, 0), 1):
                 return anchor
         return None
+
+    def quarter(self, span: Range) -> tuple[Range, Moment] | None:
+        """Return the quarter that was named last before an expression, and near it."""
+        near = self.quarters and span[0] - self.quarters[-1][0][1] <= _REACH
+        return self.quarters[-1] if near else None
 
     def remember(self, span: Range, date: Date) -> None:
         """Keep a date, for what counts from it."""

@@ -22,7 +22,7 @@ _FAR = 10_000
 """More units than anybody counts back."""
 
 
-def shift(found: Found, context: Context) -> Meaning:
+def shift(found: Found, context: Context) -> Meaning:  # noqa: PLR0911 - one way of counting each
     """Read what is counted from the publication date, or from the last date that the text names."""
     words = found.says
     if words.get("count") == "X":
@@ -30,6 +30,8 @@ def shift(found: Found, context: Context) -> Meaning:
     if "length" in words:
         return _after_event(found, context)
     unit, count = _step(found, context)
+    if words.get("from") == "text" and unit == "quarter" and not count and (meaning := _this_quarter(found, context)):
+        return meaning
     anchor = context.anchor(found.span, unit) if words.get("from") == "text" else None
     if anchor:
         return _from(found, context, anchor.known, (unit, count), anchor.span)
@@ -84,9 +86,24 @@ def _from(found: Found, context: Context, known: Reference, step: tuple[str, int
     edtf = absolute.third(moment.edtf, words.get("part", ""))
     if "count" in words and step[0] != "day":
         edtf = "/".join(end.rstrip("~?%") + "~" for end in edtf.split("/"))
-    timex = moment.timex + absolute.time_of_day(words)
+    timex = _same_quarter(found, context, moment.timex) + absolute.time_of_day(words)
     because, sure = f"counted from {source(context, anchor)}", "unsure" not in words
     return Meaning(timex, date=edtf, anchor=anchor, because=because, sure=sure, kind=kind(words))
+
+
+def _this_quarter(found: Found, context: Context) -> Meaning | None:
+    """Read "the quarter" as the one that the text named last."""
+    named = context.quarter(found.span)
+    if named is None:
+        return None
+    because = f"counted from {source(context, named[0])}"
+    return Meaning(named[1].timex, date=named[1].edtf, anchor=named[0], because=because)
+
+
+def _same_quarter(found: Found, context: Context, year: str) -> str:
+    """Narrow "a year ago" to the quarter that the report compares; its date stays the year that the words name."""
+    named = context.quarter(found.span) if found.says.get("same") == "quarter" else None
+    return f"{year}{named[1].timex[-3:]}" if named and len(year) == len("1988") else year
 
 
 def _hours(known: Reference, context: Context, anchor: Range | None) -> Meaning:
