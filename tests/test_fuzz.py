@@ -39,5 +39,12 @@ def test_broken_promise_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(targets, "words", lambda _: "")
     monkeypatch.setattr(targets, "read_dossier", lambda _: 1 / 0)
     monkeypatch.setattr(targets, "find_quote", lambda *_: [Span(((0, 3),))])
-    data = {"text": b"\0*a*", "dates": b"2031", "reader": b"\0a: b", "quotes": b"one two\0two"}
+    monkeypatch.setattr(targets, "read_draft", lambda *_: (None, []))
+    data = {
+        "text": b"\0*a*",
+        "dates": b"2031",
+        "reader": b"\0a: b",
+        "quotes": b"one two\0two",
+        "extract": b"\0It rained.",
+    }
     assert all(breaks(target, data[target]) for target in TARGETS)

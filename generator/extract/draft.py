@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from anyascii import anyascii
 
+from generator.characters import strange_characters
 from generator.dates import words
 from generator.extract.accounts import Accounts, account
 from generator.extract.content_words import content_words
@@ -46,6 +47,9 @@ _TRIED = 40
 
 _ID_WORDS = 6
 _ID_LENGTH = 60
+_UNNAMED = (
+    "`ignore` cannot name a line that is not the article: it stands too often, or holds a character that nobody can see"
+)
 _KINDS = {"person", "state", "organisation", "group"}
 
 
@@ -192,7 +196,7 @@ def _source(writing: _Writing, given: Mapping[str, Any]) -> Record:
     article = writing.article
     values: dict[str, Any] = {key: given[key] for key in ("file",)}
     values |= _titled(writing, given)
-    for key, value in (("publisher", article.publisher), ("author", article.author)):
+    for key, value in (("publisher", _readable(article.publisher)), ("author", _readable(article.author))):
         values |= {key: value} if value else {}
         if value and key == "publisher" and not find_quote(SourceText(article.text), value):
             values["publisher_because"] = given.get("stated", "")
@@ -203,7 +207,7 @@ def _source(writing: _Writing, given: Mapping[str, Any]) -> Record:
             if _stated(article.text, article.published)
             else {"published_because": given.get("published_because", "")}
         )
-    values |= {"language": article.language} | ({"url": article.url} if article.url else {})
+    values |= {"language": article.language} | ({"url": article.url} if _readable(article.url) else {})
     ignored = [item for left in article.left if (item := _ignore(writing, left.span, left.because))]
     values |= {"ignore": ignored} if ignored else {}
     summary = [
@@ -213,7 +217,7 @@ def _source(writing: _Writing, given: Mapping[str, Any]) -> Record:
     ]
     values |= {"summary": summary} if summary else {}
     whole = len(ignored) == len(article.left)
-    unsure = () if whole else ("a line that is not the article stands too often for `ignore` to name each",)
+    unsure = () if whole else (_UNNAMED,)
     return Record("sources", article.id, {key: value for key, value in values.items() if value != ""}, None, unsure)
 
 
@@ -227,14 +231,20 @@ def _stated(text: str, date: Date) -> bool:
 def _titled(writing: _Writing, given: Mapping[str, Any]) -> dict[str, str]:
     """Give the title, and the reason where it does not stand in the text."""
     article = writing.article
-    if not article.title:
-        first = writing.words(article.sentences[0]) if article.sentences else article.id
+    if not _readable(article.title):
+        first = _readable(writing.words(article.sentences[0])) if article.sentences else ""
+        first = first or article.id
         return {
             "title": f"[{' '.join(first.split()[:12])} …]",
             "title_because": "The text has no headline; in square brackets stand its first words.",
         }
     stands = find_quote(SourceText(article.text), article.title)
     return {"title": article.title} | ({} if stands else {"title_because": given.get("stated", "")})
+
+
+def _readable(text: str) -> str:
+    """Give a text, or nothing where it holds a character that acts or hides, which no file of a dossier may."""
+    return "" if next(strange_characters(text), None) else text
 
 
 def _ignore(writing: _Writing, span: Range, because: str) -> dict[str, str] | None:
@@ -249,7 +259,7 @@ def _ignore(writing: _Writing, span: Range, because: str) -> dict[str, str] | No
     start = span[1] if last is None else start
     found = writing.places(text[span[0] : start])
     number = next((at for at, item in enumerate(found, start=1) if item.start == span[0]), 0)
-    if not number or len(found) > MOST_PLACES:
+    if not number or len(found) > MOST_PLACES or not _readable(text[slice(*span)]):
         return None
     values = {"from": writing.words((span[0], start))}
     values |= {"to": writing.words((last, span[1]))} if last is not None else {}
@@ -396,7 +406,8 @@ def _statement(writing: _Writing, item: Said) -> Record | None:
     cite = writing.cite(_inner(writing.article, item.span) if _only_words(writing.article, item) else item.span)
     if cite is None:
         return None
-    values: dict[str, Any] = {"speaker": item.speaker or None}
+    speaker = "" if item.speaker in writing.not_actors else item.speaker
+    values: dict[str, Any] = {"speaker": speaker or None}
     own = [writing.words(_inner(writing.article, span)) for span in item.words]
     if item.mode == "direct":
         quoted = fold(_quote_of(cite))
@@ -406,7 +417,7 @@ def _statement(writing: _Writing, item: Said) -> Record | None:
     values |= _dated(writing, item)
     values["cite"] = cite
     unsure = [] if item.sure else [item.because or "the words do not show for certain that this was said"]
-    unsure = unsure if item.speaker else ["who said it is open"]
+    unsure = unsure if speaker else ["who said it is open"]
     name = next(iter(writing.names(item.speaker)), "somebody")
     heart = " ".join(
         content_full(writing.words(item.words[0] if item.words else item.span), writing.names(item.speaker))

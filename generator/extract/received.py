@@ -17,6 +17,7 @@ from generator.characters import crowded_marks
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_ARCHIVE_NAME = re.compile(r"\.mht(?:ml)?$", re.IGNORECASE)
 _HTML_NAME = re.compile(r"\.x?html?$", re.IGNORECASE)
 _HTML_START = re.compile(
     r"\s*(?:<!--.{0,2000}?-->\s*)?(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL
@@ -87,6 +88,8 @@ def read(data: bytes, name: str) -> Received:
     Raises:
         UnreadableError: It holds no text.
     """
+    if _ARCHIVE_NAME.search(name):
+        return _archived(data)
     text, encoding = decoded(data)
     if _HTML_NAME.search(name) or _HTML_START.match(text[:_HEAD]):
         return _page(text)
@@ -138,6 +141,32 @@ def _guessed(data: bytes) -> tuple[str, str]:
     if best is None:
         raise UnreadableError("a document is no text", ("expected", "a text or a saved web page"))
     return data.decode(best.encoding, "replace"), best.encoding
+
+
+def _archived(data: bytes) -> Received:
+    """Read the page in a web archive (MHTML), which is an e-mail with the page and its pictures as parts."""
+    import email.policy  # noqa: PLC0415 - only archives need it
+
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.compat32)
+        page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
+        body = page.get_payload(decode=True) if page else None
+        charset = (page.get_content_charset() if page else None) or "utf-8"
+    except (LookupError, RecursionError, ValueError) as error:
+        raise UnreadableError("a web archive cannot be read", ("reason", type(error).__name__)) from error
+    if not isinstance(body, bytes) or not body.strip():
+        raise UnreadableError("a web archive holds no page", ("write", "the page saved as HTML"))
+    found = _page(_as_declared(body, charset))
+    address = str(message.get("Snapshot-Content-Location") or (page and page.get("Content-Location")) or "")
+    own = address if re.fullmatch(r"https?://[!-~]{4,2000}", address) else ""
+    return dataclasses.replace(found, converted="The main text of a web archive.", url=found.url or own)
+
+
+def _as_declared(data: bytes, charset: str) -> str:
+    """Decode a page as its archive says, or, where that does not fit, by what it looks like."""
+    with contextlib.suppress(LookupError, UnicodeDecodeError, ValueError):
+        return data.decode(charset)
+    return decoded(data)[0]
 
 
 @contextlib.contextmanager

@@ -17,7 +17,7 @@ It has no release for every Python; if that command fails for {sys.version.split
 def main() -> None:
     """Read the command line and fuzz."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
-    parser.add_argument("target", choices=("reader", "dates", "quotes", "text"))
+    parser.add_argument("target", choices=("reader", "dates", "quotes", "text", "extract"))
     parser.add_argument("--seconds", type=int, default=60, help="how long")
     parser.add_argument("--found", type=Path, default=Path("build/fuzz"), help="where bytes that break it are kept")
     wanted = parser.parse_args()

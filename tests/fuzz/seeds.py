@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.hostile.made import corpus
 
+ARTICLES = Path(__file__).parents[2] / "benchmarks" / "extract" / "gold_pages"
 DOSSIER = Path(__file__).parents[1] / "dossier" / "content"
 
 
@@ -18,4 +19,8 @@ def seeds(target: str) -> list[bytes]:
         return [b"2023-09-19", b"199X", b"XXXX-09-11/XXXX-09-20", b"2023-24?", b"../2021~", b"-0044"]
     if target == "quotes":
         return [text + b" went on and on\0" + text + " […] on".encode() for text in texts]
+    if target == "extract":
+        articles = [path.read_bytes() for path in sorted(ARTICLES.rglob("*.txt"))]
+        pages = [b"\1<html><body><article>" + text + b"</article></body></html>" for text in texts]
+        return [*(b"\0" + article for article in articles), *(b"\0" + text for text in texts), *pages]
     return [bytes([at % 10]) + text for at, text in enumerate(texts)]

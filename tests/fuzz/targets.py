@@ -5,10 +5,14 @@ from __future__ import annotations
 import functools
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.characters import strange_characters
 from generator.dates import DateError, parse_date, words
+from generator.drafting.dossier_side import Cited, known_actors
+from generator.drafting.draft_file import read_draft, write_draft
+from generator.drafting.reading import Context, Job, read_one
+from generator.model import Actor, Dossier, Settings
 from generator.problems import Problem
 from generator.quotes import SourceText, find_quote, fold, nearest
 from generator.reader import read_dossier
@@ -16,10 +20,13 @@ from generator.render import escape
 from tests.shown import PLACES, around, plain, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 FILES = ("dossier.yml", "actors/a.yml", "issues/a.yml", "sources/a.yml", "timeline/a.yml", "statements/a.yml")
 """Content files; the first byte of a reader's input chooses one."""
+
+DOCUMENTS = (".txt", ".html", ".mhtml", ".md")
+"""Endings of documents; the first byte of the input of `extract` chooses one."""
 
 _GAPS = ("[…]", "[...]")
 
@@ -93,7 +100,54 @@ def text(data: bytes) -> None:
     assert filled.tags == around(place).tags
 
 
-TARGETS: dict[str, Callable[[bytes], None]] = {"reader": reader, "dates": dates, "quotes": quotes, "text": text}
+@functools.cache
+def _context() -> Context:
+    """Give what documents are read with: a dossier with one actor."""
+    actor = Actor.model_validate({"id": "ada-brok", "name": "Ada Brok", "kind": "person"})
+    dossier = Dossier(settings=Settings(title="A dossier"), actors={"ada-brok": actor})
+    return Context(known_actors(dossier), dossier.actors, dossier.sources, Cited(dossier))
+
+
+def extract(data: bytes) -> None:
+    """Read bytes as a document: a refusal comes out, or a draft that reads as it was made, with quotes that stand."""
+    name = f"document{DOCUMENTS[data[0] % len(DOCUMENTS) if data else 0]}"
+    root = _dossier()
+    try:
+        (root / name).write_bytes(data[1:])
+        document = read_one(Job(root, name, name, inside=True), _context())
+    finally:
+        (root / name).unlink()
+    assert not [problem for problem in document.problems if "this program fails" in problem.sentence], document.problems
+    source = SourceText(document.text)
+    for record in document.records:
+        assert [quote for quote in _quotes_in(record.values) if not find_quote(source, quote)] == []
+    written = write_draft("document", document.records, {})
+    draft, problems = read_draft(written, "content/drafts/document.yml")
+    assert draft is not None, problems
+    assert sorted((item.section, item.id) for item in draft.records) == sorted(
+        (item.section, item.id) for item in document.records
+    )
+
+
+def _quotes_in(value: Any, key: str = "") -> Iterator[str]:  # noqa: ANN401 - any value of a record
+    """Yield the quotes in a record's values."""
+    if isinstance(value, dict):
+        for name, item in value.items():
+            yield from _quotes_in(item, "quote" if key == "cite" and not isinstance(item, dict) else name)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _quotes_in(item, key)
+    elif key == "quote":
+        yield value
+
+
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    "reader": reader,
+    "dates": dates,
+    "quotes": quotes,
+    "text": text,
+    "extract": extract,
+}
 
 
 def breaks(target: str, data: bytes) -> str:
