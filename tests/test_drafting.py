@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import concurrent.futures
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -414,3 +415,45 @@ def test_documents_with_shared_wording_are_proposed_one_origin(root: Path) -> No
         text = (root / "content" / "drafts" / f"{name}.yml").read_text("utf-8")
         assert "origin: old-quay-wording" in text
         assert "# unsure: whether one text or agency stands behind this" in text
+
+
+def drafted(root: Path, text: str) -> str:
+    """Write the draft of a text by our own rules."""
+    (root / "seeds" / "old-quay.txt").write_text(text, "utf-8")
+    (outcome,) = extract(root, [root / "seeds" / "old-quay.txt"])
+    assert outcome.problems == ()
+    return draft_of(root).read_text("utf-8")
+
+
+def test_line_of_the_page_that_stands_several_times_is_named_by_its_place(root: Path) -> None:
+    title, *prose = TEXT.strip().split("\n\n")
+    written = drafted(root, "\n".join([title, prose[0], "Share on Facebook", prose[1], "Share on Facebook", prose[2]]))
+    named = re.findall(r"- from: (.+)\n +occurrence: (\d)", written)
+    assert named == [("Share on Facebook", "1"), ("Share on Facebook", "2")]
+    assert ("old-quay", "content/sources/old-quay.yml") in accept(root, "old-quay", ["old-quay"]).moved
+    assert [problem.code for problem in problems(root) if problem.code == "S205"] == []
+
+
+def test_words_that_stand_everywhere_are_no_receipt(root: Path) -> None:
+    sentence = "Mira Stell opened the old quay of Port Quell on 4 May 2031 again. "
+    assert "timeline:" in drafted(root, TEXT + 3 * sentence)
+    assert "again." not in drafted(root, TEXT + 60 * sentence)
+
+
+def test_character_that_hides_is_in_no_draft(root: Path) -> None:
+    written = drafted(root, f"The \x1bOld Quay\n\n{TEXT}")
+    assert "\x1b" not in written
+    assert read_draft(written, "content/drafts/old-quay.yml")[0] is not None
+
+
+def test_place_is_nobody_who_speaks(root: Path) -> None:
+    def at_a_place(article: Article, known: Sequence[Known]) -> Iterator[Proposal]:  # noqa: ARG001 - as above
+        whole = within(article.text, "Harbour master Mira Stell said that the quay was ready for all of the boats")
+        yield NewActor("port-quell", "Port Quell", "place", (), within(article.text, "Port Quell"))
+        yield Said(whole, "reported", (), within(article.text, "said"), "port-quell")
+
+    extract(root, [root / "seeds" / "old-quay.txt"], proposers=[at_a_place])
+    written = draft_of(root).read_text("utf-8")
+    assert "# unsure: who said it is open" in written
+    assert "speaker: port-quell" not in written
+    assert "actors:" not in written

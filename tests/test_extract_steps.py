@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.dates import parse_date
-from generator.extract.accounts import account, same_event
+from generator.extract.accounts import Accounts, account, same_event
 from generator.extract.article import article
 from generator.extract.gist import FEWEST, MOST, gist
 from generator.extract.happened import happened
+from generator.extract.ids import Ids
 from generator.extract.origins import origins, wording
 from generator.extract.proposals import Known, Mention, Said, When
 from generator.extract.received import read
@@ -158,3 +160,25 @@ def test_shared_wording_counts_without_names_and_titles() -> None:
     found = list(origins({key: wording(piece(text), known) for key, text in texts.items()}))
     assert [(item.first, item.second) for item in found] == [("a", "b")]
     assert found[0].example in agency
+
+
+def test_account_is_found_again_by_its_actor_and_words_the_earliest_first() -> None:
+    day = parse_date("2031-03-04")
+    first = account("a", day, ["velmora"], "Velmora signed the fishing treaty", ["Velmora"])
+    held: Accounts[str] = Accounts()
+    for key, one in (("one", first), ("two", first)):
+        held.add(key, one)
+    held.add("other", dataclasses.replace(first, actors=("ostreth",)))
+    assert list(held.like(first)) == ["one", "two"]
+    assert list(held.like(account("b", day, ["velmora"], "Velmora closed a harbour", ["Velmora"]))) == []
+
+
+def test_id_that_is_taken_gets_the_next_number() -> None:
+    ids = Ids({"quay", "quay-3"})
+    assert [ids.new(name) for name in ("quay", "quay", "mill", "quay", "quay-2")] == [
+        "quay-2",
+        "quay-4",
+        "mill",
+        "quay-5",
+        "quay-2-2",
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import quopri
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,28 @@ def test_sentences_do_not_end_at_abbreviations_nor_at_wrapped_lines() -> None:
         "The talks go on, said Dr. Tosk.",
         "Nobody knows when they will end.",
     ]
+
+
+def archive(kind: str = "text/html") -> bytes:
+    """Make a web archive of the page."""
+    body = quopri.encodestring(PAGE.replace("harbour", "hårbour").encode("iso-8859-1", "xmlcharrefreplace")).decode()
+    return (
+        "From: <Saved by a browser>\nSnapshot-Content-Location: https://courier.example/saved\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/related; boundary="edge"\n\n--edge\n'
+        f"Content-Type: {kind}; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\n{body}\n--edge--\n"
+    ).encode()
+
+
+def test_web_archive_gives_the_page_in_it() -> None:
+    found = read(archive(), "fire.mhtml")
+    assert found.title == "Fire destroys the grain store of Port Quell"
+    assert "the hårbour office said" in found.text
+    assert found.url == "https://courier.example/2031/fire"
+    assert found.converted == "The main text of a web archive."
+
+
+@pytest.mark.parametrize("data", [archive("image/png"), b"", b"no mail at all", b"Content-Type: multipart/related\n\n"])
+def test_web_archive_without_a_page_is_said_to_be_none(data: bytes) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        read(data, "fire.mht")
+    assert caught.value.sentence == "a web archive holds no page"

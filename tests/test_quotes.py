@@ -169,3 +169,9 @@ def test_one_letter_changed_is_never_found_where_it_stood(text: str, at: int) ->
         return
     changed = text[:at] + "z" + text[at + 1 :]
     assert find_quote(SourceText(text), changed) == []
+
+
+def test_search_stops_after_as_many_places_as_are_wanted() -> None:
+    text = SourceText("the old quay is open; " * 5)
+    assert len(find_quote(text, "the old quay is open")) == 5
+    assert find_quote(text, "the old quay is open", most=2) == find_quote(text, "the old quay is open")[:2]

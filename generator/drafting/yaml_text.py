@@ -66,7 +66,7 @@ def _scalar(value: Any) -> Iterator[str]:  # noqa: ANN401 - a text, None, or an 
         yield ">-"
         yield from (f"  {line}" for line in _folded(value))
     else:
-        style = "'" if value.isprintable() else '"'
+        style = "'" if value.splitlines() == [value] else '"'  # PyYAML quotes doubly what else needs it
         yield str(yaml.dump(value, default_style=style, allow_unicode=True, width=10 * len(value) + _WIDTH)).rstrip(
             "\n"
         )
