@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from generator.evidence import gather
 from generator.extract.proposals import Known
+from generator.model import Actor, Event, Statement
 from generator.reader import read_dossier
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.evidence import Evidence
-    from generator.model import Dossier, Statement
+    from generator.model import Dossier
     from generator.passages import Range
 
 ROOT = Path(__file__).parents[2]
@@ -29,11 +32,13 @@ class Taken:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Seed:
-    """A source, the stretches that are not the article, and the statements taken from it."""
+    """A source, the stretches that are not the article, the statements taken from it, and the actors in its records."""
 
+    id: str
     text: str
     left: tuple[Range, ...]
     statements: tuple[Taken, ...]
+    actors: frozenset[str]
 
 
 @functools.cache
@@ -60,9 +65,28 @@ def sources() -> list[Seed]:
     """List the seeds."""
     dossier, evidence = _dossier()
     return [
-        Seed(text.original, evidence.ignored[key], tuple(_taken(key, dossier.statements, evidence)))
+        Seed(
+            key,
+            text.original,
+            evidence.ignored[key],
+            tuple(_taken(key, dossier.statements, evidence)),
+            frozenset(_actors(key, dossier)),
+        )
         for key, text in dossier.texts.items()
     ]
+
+
+def _actors(source: str, dossier: Dossier) -> Iterator[str]:
+    """Yield who speaks or takes part in what rests on a source, and whose profile cites it."""
+    for record in (*dossier.events, *dossier.statements, *dossier.actors.values()):
+        if any(citation.source == source for citation in record.all_citations()):
+            match record:
+                case Event():
+                    yield from record.actors
+                case Statement():
+                    yield from record.speaker
+                case Actor():
+                    yield record.id
 
 
 def _taken(source: str, statements: tuple[Statement, ...], evidence: Evidence) -> list[Taken]:

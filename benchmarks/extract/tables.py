@@ -1,11 +1,11 @@
-"""Print the tables of drafts: pages, origins, the seeds, speed."""
+"""Print the tables of drafts: pages, saved web pages, origins, the seeds, speed."""
 
 from __future__ import annotations
 
 import argparse
 from typing import TYPE_CHECKING
 
-from benchmarks.extract import drafts, origins, pages, speed
+from benchmarks.extract import drafts, origins, pages, speed, web
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -14,9 +14,17 @@ Rows = list[list[str]]
 
 HEADS = {
     "pages": ("page", "F1 untouched", "F1", "share of the article lost"),
+    "web": ("saved web pages", "precision", "recall", "F1", "network attempts"),
     "origins": ("pairs", "precision", "recall", "F1", "false pairs"),
     "drafts": ("source", "events", "statements", "summary", "records marked `unsure`"),
-    "speed": ("what", "seconds", "documents a second", "seconds × processes for 10,000 words", "peak MB of a process"),
+    "speed": (
+        "what",
+        "seconds",
+        "CPU s",
+        "documents a second",
+        "CPU s for 10,000 words",
+        "peak MB of a process",
+    ),
 }
 
 
@@ -38,8 +46,13 @@ def printed(name: str, measure: Callable[[], Rows]) -> Callable[[list[str]], Non
 def speed_main(words: list[str]) -> None:
     """Print what many documents cost."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.extract speed", description=speed.__doc__)
-    parser.add_argument("--documents", type=int, default=200, help="how many, on one core and on all")
+    parser.add_argument("--documents", type=int, default=200, help="how many, on all cores")
     print(table(HEADS["speed"], speed.rows(parser.parse_args(words).documents)))
+
+
+def web_main(words: list[str]) -> None:
+    """Print how well the main text of saved web pages is found."""
+    print(table(HEADS["web"], web.wanted_rows(words)))
 
 
 TABLES = {
@@ -47,4 +60,5 @@ TABLES = {
     "origins": printed("origins", lambda: [origins.row()]),
     "drafts": printed("drafts", drafts.rows),
     "speed": speed_main,
+    "web": web_main,
 }

@@ -6,7 +6,9 @@ entity as `The` does; each is found where a mention overlaps it.
 Known actors, in re3d: the dossier is made of the persons who are named in full somewhere in the folders. Wanted is
 every entity that is such a full name, or the surname alone after it in the same document; a mention that says it is
 sure is right where it overlaps an entity that ends with that surname.
-Invented articles and seeds: mentions are right with the words and the actor that are wanted; new actors by their name.
+Invented articles: mentions are right with the words and the actor that are wanted; new actors by their name.
+Seeds: wanted are the actors who, as people wrote, speak or take part in what rests on the seed; proposed are those that
+a mention which says it is sure names.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.extract import gold, re3d
+from benchmarks.extract import gold, re3d, seeds
 from benchmarks.extract.counts import Count, overlap, table
 from benchmarks.extract.plain import plain_article
 from generator.extract.proposals import Known
@@ -44,6 +46,7 @@ def main(arguments: Sequence[str]) -> None:
             table(f"re3d, {wanted.half} half", [("new actors", _new(documents)), ("known actors", _known(documents))])
         )
     print(table("Invented articles", list(_invented())))
+    print(table("Known actors of the seeds, each once", list(_seeds())))
 
 
 def _new(documents: Sequence[Document]) -> Count:
@@ -136,6 +139,15 @@ def _invented() -> Iterator[tuple[str, Count]]:
         _compare(new, [actor.name for actor in made], list(article.new))
     yield "known actors", known
     yield "new actors", new
+
+
+def _seeds() -> Iterator[tuple[str, Count]]:
+    """Score the actors of each seed."""
+    for seed in seeds.sources():
+        mentions, made = who(plain_article(seed.text, seed.left), seeds.known())
+        found = {item.actor for item in mentions if item.sure} - {actor.id for actor in made}
+        both = len(found & seed.actors)
+        yield seed.id, Count(len(found), both, both, len(seed.actors))
 
 
 def _compare(count: Count, found: Sequence[object], wanted: Sequence[object]) -> None:

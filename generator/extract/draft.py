@@ -121,7 +121,7 @@ class _Writing:
     def quote(self, span: Range) -> Any:  # noqa: ANN401 - a value of YAML
         """Write a quote: the words of a span, and which of several places is meant; None when it can be no receipt."""
         quote = self.words(span)
-        found = self.places(quote) if long_enough(quote) else []
+        found = self.places(quote) if long_enough(quote) and _readable(quote) else []
         place = next((at for at, item in enumerate(found) if abs(item.start - span[0]) <= 1), None)
         if place is None or len(found) > MOST_PLACES or len(quote.split()) > self.kept.most_words:
             return None
