@@ -7,7 +7,7 @@ import itertools
 from benchmarks.extract.made_articles import made_article, sentence
 from benchmarks.invented_words import ROLES, Words
 from generator.extract.article import article
-from generator.extract.origins import origins, wording
+from generator.extract.origins import numbered, shared, wording
 from generator.extract.proposals import Known
 from generator.extract.received import Received
 
@@ -49,8 +49,8 @@ def documents() -> tuple[dict[str, str], set[tuple[str, str]]]:
 def row() -> list[str]:
     """Measure pairs: how many there are, precision, recall, F1, and false pairs."""
     made, related = documents()
-    wordings = {key: wording(article(key, Received(text)), KNOWN) for key, text in made.items()}
-    found = {(item.first, item.second) for item in origins(wordings)}
+    wordings = {key: numbered(wording(article(key, Received(text)), KNOWN)) for key, text in made.items()}
+    found = {(one, other) for one, others in shared(wordings).items() for other in others if one < other}
     right = len(found & related)
     precision, recall = right / max(len(found), 1), right / len(related)
     f1 = 2 * precision * recall / max(precision + recall, 1e-9)

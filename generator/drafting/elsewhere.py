@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import collections
 import dataclasses
 from typing import TYPE_CHECKING
 
 from generator.dates import DateError, parse_date
 from generator.extract.accounts import Accounts, account
 from generator.extract.draft import Record, doubts
-from generator.extract.origins import names_and_titles
+from generator.extract.origins import names_and_titles, shared
 from generator.quotes import fold
 from generator.shared_wording import SHARED_RUNS, runs
 
 if TYPE_CHECKING:
-    import array
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.drafting.draft_file import DraftFile
     from generator.drafting.reading import Context, Document
     from generator.extract.accounts import Account
     from generator.model import Dossier
-
-_MANY = 2_000
-"""Documents from which only every eighth run of words is looked up to find which two to compare."""
 
 
 class Elsewhere:
@@ -51,7 +46,7 @@ class Elsewhere:
         self._accounts: Accounts[tuple[str, str]] = Accounts()
         for key, one in sorted(told, key=lambda pair: pair[0]):
             self._accounts.add((key, one.id), one)
-        self._shared = _shared({item.id: item.wording for item in documents if item.id})
+        self._shared = shared({item.id: item.wording for item in documents if item.id})
 
     def settled(self, document: Document) -> Document:
         """Give a document whose records know of the others."""
@@ -130,28 +125,3 @@ def _drafted(draft_id: str, draft: DraftFile, context: Context) -> Iterator[tupl
         names = [name for actor in actors if actor in context.actors for name in context.actors[actor].mentions]
         claims = [str(claim.get("text", "")) for claim in values.get("claims") or [] if isinstance(claim, dict)]
         yield draft_id, account(record.id, date, actors, " ".join([str(values.get("title", "")), *claims]), names)
-
-
-def _shared(wordings: Mapping[str, array.array[int]]) -> dict[str, dict[str, int]]:
-    """Count the runs that documents share, for each by the others, where they are many enough."""
-    step = 8 if len(wordings) > _MANY else 1
-    holders: dict[int, str | list[str]] = {}
-    for key, numbers in sorted(wordings.items()):
-        for number in numbers:
-            if number % step == 0:
-                here = holders.setdefault(number, key)
-                if here != key:
-                    holders[number] = [*(here if isinstance(here, list) else [here]), key]
-    pairs = {
-        (one, other)
-        for keys in holders.values()
-        if isinstance(keys, list)
-        for at, one in enumerate(keys[:50])
-        for other in keys[at + 1 : 50]
-    }
-    found: dict[str, dict[str, int]] = collections.defaultdict(dict)
-    for one, other in sorted(pairs):
-        count = len(set(wordings[one]) & set(wordings[other]))
-        if count >= SHARED_RUNS:
-            found[one][other] = found[other][one] = count
-    return dict(found)

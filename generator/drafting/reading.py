@@ -17,7 +17,7 @@ from generator.drafting.dossier_side import actors_named, judged
 from generator.extract.accounts import account
 from generator.extract.article import article
 from generator.extract.draft import records, slug
-from generator.extract.origins import wording
+from generator.extract.origins import numbered, wording
 from generator.extract.received import UnreadableError, read
 from generator.extract.steps import by_rules, propose
 from generator.problems import Place, Problem
@@ -162,7 +162,7 @@ def _document(job: Job, context: Context) -> Document:
         file=file,
         store=store,
         records=tuple(found),
-        wording=array.array("Q", sorted(_number(run) for run in wording(piece, context.known))),
+        wording=numbered(wording(piece, context.known)),
         accounts=tuple(_account(record, context) for record in found if record.section == "timeline"),
         refused=len(proposed.refused),
         made_from=f"{job.shown}. {received.converted}" if received.converted else "",
@@ -200,11 +200,6 @@ def _given(job: Job, received: Received, file: str) -> dict[str, Any]:
         if job.published
         else stated,
     }
-
-
-def _number(run: tuple[str, ...]) -> int:
-    """Make a number of a run of words, the same in every process."""
-    return int.from_bytes(hashlib.blake2b(" ".join(run).encode(), digest_size=8).digest())
 
 
 def _account(record: Record, context: Context) -> Account:
