@@ -42,7 +42,7 @@ _PAGE_LIMIT = 10_000_000
 """Bytes of a document."""
 
 _TEXT_LIMIT = 1_500_000
-"""Characters of its text: a long novel. The steps take a second for ten thousand words."""
+"""Characters of its text: a long novel, which takes well below a minute."""
 
 _STEM = re.compile(r"(?:^|[^A-Za-z0-9])[A-Za-z]{3,}(?=$|[^A-Za-z0-9])")
 _TITLE_WORDS = 5
