@@ -38,6 +38,9 @@ PROGRAM = _HERE if (_HERE / "templates").is_dir() else _HERE.parent
 
 BUILD = disk.BUILD
 
+_EXTENSIONS = ("attr_list", "pymdownx.details", "footnotes", "tables")
+"""What the site builder must read of Markdown beyond its usual form."""
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Checked:
@@ -234,8 +237,17 @@ def _build_site(
 def _builder_problem(root: Path, said: str) -> Problem:
     """Word the site builder's complaints."""
     lines = [line.strip() for line in said.splitlines() if line.startswith(("WARNING", "ERROR", "Error", "Config"))]
-    facts = tuple(("said", line.replace(f"{root.resolve()}{os.sep}", "")) for line in lines or said.splitlines()[-3:])
+    told = [("said", line.replace(f"{root.resolve()}{os.sep}", "")) for line in lines or said.splitlines()[-3:]]
+    facts = (*told, *(("add", f"{name}, below markdown_extensions") for name in _extensions_lacking(root)))
     return Problem(Place("mkdocs.yml"), "L610", "the site builder refuses the pages", facts)
+
+
+def _extensions_lacking(root: Path) -> list[str]:
+    """List the extensions of Markdown that the owner's settings do not name, in whatever way they are written."""
+    with contextlib.suppress(OSError, UnicodeDecodeError):
+        text = (root / "mkdocs.yml").read_text("utf-8")
+        return [] if "INHERIT" in text else [name for name in _EXTENSIONS if name not in text]
+    return []
 
 
 def _copied(root: Path, name: str, to: str) -> dict[str, bytes]:

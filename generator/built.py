@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import posixpath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -28,6 +29,11 @@ _RESOURCES = etree.XPath("//@src | //@srcset | //@poster | //object/@data | //li
 _TITLE = etree.XPath("string(/html/head/title)")
 _CANONICAL = etree.XPath("string(//link[@rel='canonical']/@href)")
 
+SEARCH_INDEX = "search/search_index.json"
+_STYLES = "assets/factsheet.css"
+_HARMFUL_STEPS = frozenset({"stopWordFilter", "stemmer"})
+"""Steps of the search by which names that are common words, such as US or Will, are not found."""
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Scan:
@@ -50,7 +56,7 @@ def check_site(folder: Path, pages: Iterable[Page], wanted: Iterable[Address]) -
 
     Returns:
         A problem for each page missing, too many or without a title, each footnote missing, each address that does not
-        answer, and each internal link that leads nowhere.
+        answer, each internal link that leads nowhere, and each line missing in the site builder's settings.
     """
     scans = {path.relative_to(folder).as_posix(): _scan(path) for path in sorted(folder.rglob("*.html"))}
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
@@ -63,6 +69,7 @@ def check_site(folder: Path, pages: Iterable[Page], wanted: Iterable[Address]) -
         *_missing_footnotes(scans, pages),
         *_missing_addresses(scans, wanted),
         *(problem for name, scan in scans.items() for problem in _dead_links(name, scan, scans, files, base)),
+        *_missing_settings(folder, scans, files),
     ]
 
 
@@ -156,6 +163,33 @@ def _dead_links(name: str, scan: _Scan, scans: Mapping[str, _Scan], files: set[s
         lost = fragment and file in scans and fragment not in scans[file].ids and fragment != "__skip"
         if file not in files or lost:
             yield Problem(Place(name), "L615", "a link inside the site leads nowhere", (("link", target),))
+
+
+def _missing_settings(folder: Path, scans: Mapping[str, _Scan], files: set[str]) -> Iterator[Problem]:
+    """Find what the owner's settings of the site builder leave out and pages cannot do without.
+
+    The script is no such thing: without it pages have no filters, and can be read as well.
+    """
+    first = scans.get("index.html")
+    if first and _STYLES in files and _STYLES not in first.resources:
+        yield _missing_setting("index.html", f"{_STYLES}, below extra_css")
+    if SEARCH_INDEX in files and _HARMFUL_STEPS & _search_steps(folder / SEARCH_INDEX):
+        yield _missing_setting(SEARCH_INDEX, "pipeline: [], below plugins, search")
+
+
+def _missing_setting(seen: str, line: str) -> Problem:
+    """Say which line the settings lack, and in which file of the site that shows."""
+    facts = (("add", line), ("seen in", seen))
+    return Problem(Place("mkdocs.yml"), "L623", "the settings of the site builder lack a line", facts)
+
+
+def _search_steps(index: Path) -> set[str]:
+    """List the steps by which the search changes words; an index of another form tells none."""
+    try:
+        told = json.loads(index.read_bytes())
+        return set(told["config"]["pipeline"])
+    except (ValueError, KeyError, TypeError):
+        return set()
 
 
 def target_file(name: str, path: str, base: str) -> str:

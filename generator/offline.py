@@ -15,14 +15,13 @@ import zipfile
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
-from generator.built import NOT_FOUND_PAGE, target_file
+from generator.built import NOT_FOUND_PAGE, SEARCH_INDEX, target_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_INDEX = "search/search_index.json"
 _SHIM = "assets/iframe-worker.js"
-_LEFT_OUT = frozenset({NOT_FOUND_PAGE, "sitemap.xml", "sitemap.xml.gz", _INDEX})
+_LEFT_OUT = frozenset({NOT_FOUND_PAGE, "sitemap.xml", "sitemap.xml.gz", SEARCH_INDEX})
 """What only a server or a search engine asks for."""
 
 _LINK = re.compile(r'(<(?:a|link)\b[^>]*?\shref=)(?:"([^"]*)"|([^\s">]+))')
@@ -43,8 +42,8 @@ def offline_copy(site: Mapping[str, bytes], shim: Mapping[str, bytes], base: str
     """
     kept = {name: data for name, data in site.items() if name not in _LEFT_OUT}
     made = {name: _page(name, data, kept, base) if name.endswith(".html") else data for name, data in kept.items()}
-    if _INDEX in site:
-        made["search/search_index.js"] = _index(site[_INDEX], kept)
+    if SEARCH_INDEX in site:
+        made["search/search_index.js"] = _index(site[SEARCH_INDEX], kept)
     return made | {f"assets/{name}": data for name, data in shim.items()}
 
 
@@ -67,6 +66,8 @@ def _page(name: str, data: bytes, files: Mapping[str, bytes], base: str) -> byte
         return f'{match[1]}"{html.escape(_file_link(name, target, files, base))}"'
 
     text = _POLICY.sub("", _LINK.sub(named, data.decode()), count=1)
+    if "<script" not in text:  # an evidence sheet: there is no search in it
+        return text.encode()
     shim = posixpath.relpath(_SHIM, posixpath.dirname(name) or ".")
     return text.replace("</head>", f'<script src="{shim}"></script></head>', 1).encode()
 

@@ -92,6 +92,26 @@ def test_page_that_loads_something_from_another_host_is_found(tmp_path: Path, ta
     assert "index.html L621" in lines
 
 
+@pytest.mark.parametrize(
+    "lacking",
+    [
+        {"assets/factsheet.css": ""},
+        {"search/search_index.json": '{"config": {"pipeline": ["stopWordFilter"]}}'},
+        {"search/search_index.json": '{"config": {"pipeline": ["trimmer", "stemmer"]}}'},
+    ],
+    ids=["style sheet", "common words", "stems"],
+)
+def test_a_line_that_the_settings_lack_is_told(tmp_path: Path, lacking: dict[str, str]) -> None:
+    assert found(tmp_path, {**GOOD, **lacking}) == ["mkdocs.yml L623"]
+
+
+@pytest.mark.parametrize("index", ['{"config": {"pipeline": []}}', "{}", "no JSON", '{"config": {"pipeline": 1}}'])
+def test_settings_that_lack_nothing_are_left_alone(tmp_path: Path, index: str) -> None:
+    loaded = HOME + '<link href="assets/factsheet.css">'
+    files = {"index.html": loaded, "assets/factsheet.css": "", "search/search_index.json": index}
+    assert found(tmp_path, {**GOOD, **files}) == []
+
+
 def test_page_that_nobody_wrote_is_found(tmp_path: Path) -> None:
     extra = "<title>x</title>"
     files = {**GOOD, "extra/index.html": extra, "pages/own/index.html": extra}

@@ -27,13 +27,15 @@ if TYPE_CHECKING:
     from tests.conftest import RealSite
 
 POLICY = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
+SEARCHED = b"<head><script src=x></script></head>"
 SITE = {
     "index.html": f'<head>{POLICY}<link href="a.css"></head>'.encode()
     + b'<a href="actors/jo/#roles">Jo</a><a href=".">me</a>',
     "actors/jo/index.html": (
-        b'<head></head><a href="../..">up</a><a href=../../data/x.json>x</a><a href="#a">a</a>'
+        SEARCHED + b'<a href="../..">up</a><a href=../../data/x.json>x</a><a href="#a">a</a>'
         b'<a class="b" href="https://example.org/">out</a><a href="../../gone/">gone</a><p>href="../.."</p>'
     ),
+    "evidence/0a.html": f'<head>{POLICY}<link href="../a.css"></head><a href="../actors/jo/#s">Jo</a>'.encode(),
     "404.html": b"lost",
     "sitemap.xml": b"map",
     "data/x.json": b"{}",
@@ -65,6 +67,12 @@ def test_search_finds_files_and_asks_for_none() -> None:
     places = [entry["location"] for entry in json.loads(index.removeprefix("var __index = "))["docs"]]
     assert places == ["index.html", "actors/jo/index.html#roles"]
     assert b'<script src="../../assets/iframe-worker.js"></script></head>' in COPY["actors/jo/index.html"]
+
+
+def test_an_evidence_sheet_leads_to_files_and_stays_without_a_script() -> None:
+    assert links("evidence/0a.html") == ["../actors/jo/index.html#s"]
+    assert COPY["evidence/0a.html"].startswith(b'<head><link href="../a.css"></head>')
+    assert b"<script" not in COPY["evidence/0a.html"]
 
 
 def test_what_only_a_server_needs_is_left_out() -> None:
