@@ -91,6 +91,7 @@ def front_matter(page: Page) -> Markdown:
         "title": html.escape(_line(page.title)),
         "description": html.escape(_line(page.description)),
         "hide": ["navigation"],
+        "language": page.language,
     }
     if page.crumbs:
         told["crumbs"] = [{"title": html.escape(_line(crumb.text)), "url": crumb.target} for crumb in page.crumbs]
@@ -109,6 +110,12 @@ def front_matter(page: Page) -> Markdown:
 def attribute(value: object) -> Markdown:
     """Write a value into an attribute of an HTML tag within a line, where Markdown acts before HTML does."""
     return Markdown(_NOT_PLAIN.sub(_reference, " ".join(str(value).split())))
+
+
+def facets(values: Iterable[tuple[str, str]]) -> Markdown:
+    """Write what a record can be filtered by, for the script; it shows nothing."""
+    told = "".join(f' data-{html_escape(name)}="{attribute(value)}"' for name, value in values)
+    return Markdown(f'<span class="fs-facets"{told}></span>' if told else "")
 
 
 def _reference(match: re.Match[str]) -> str:
@@ -248,7 +255,7 @@ def environment(folders: Iterable[Path]) -> jinja2.Environment:
         "passage": passage,
         "excerpt": excerpt,
         "html": html_escape,
-        "attribute": attribute,
+        "facets": facets,
     }
     return made
 

@@ -246,6 +246,41 @@ def test_settings_of_a_dossier_without_any_take_its_title(root: Path) -> None:
     assert settings["site_name"] == title(root)
 
 
+def own_settings(root: Path, *lacking: str) -> None:
+    """Give a dossier settings of its own, without some lines of ours."""
+    lines = (ROOT / "mkdocs.yml").read_text("utf-8").splitlines()
+    assert all(line in lines for line in lacking)
+    (root / "mkdocs.yml").write_text("\n".join(line for line in lines if line not in lacking), "utf-8")
+
+
+def test_an_extension_that_the_owners_settings_lack_is_told(root: Path) -> None:
+    own_settings(root, "  - pymdownx.details")
+    (problem,) = build(root)
+    assert (problem.code, problem.place.path) == ("L610", "mkdocs.yml")
+    assert [text for word, text in problem.facts if word == "add"] == ["pymdownx.details, below markdown_extensions"]
+
+
+def test_style_sheet_and_steps_of_search_that_the_owners_settings_lack_are_told(root: Path) -> None:
+    pipeline = next(line for line in (ROOT / "mkdocs.yml").read_text("utf-8").splitlines() if "pipeline: []" in line)
+    own_settings(root, pipeline, "extra_css:", "  - assets/factsheet.css")
+    problems = build(root)
+    assert {(problem.code, problem.place.path) for problem in problems} == {("L623", "mkdocs.yml")}
+    added = [dict(problem.facts)["add"].split(",")[0] for problem in problems]
+    assert added == ["assets/factsheet.css", "pipeline: []"]
+    assert not (root / "build" / "site").exists()
+
+
+def test_a_site_without_the_script_stands_and_every_page_is_in_the_language_of_its_dossier(root: Path) -> None:
+    own_settings(root, "extra_javascript:", "  - assets/factsheet.js")
+    edit(root / "content" / "dossier.yml", "language: en", "language: fr-CA")
+    assert [str(problem) for problem in build(root)] == []
+    pages = {path: path.read_text("utf-8") for path in (root / "build" / "site").rglob("*.html")}
+    assert len(pages) > 20
+    for path, text in pages.items():
+        assert "factsheet.js" not in text
+        assert '<html lang="fr-CA"' in text, path
+
+
 @pytest.mark.parametrize(("as_of", "epoch"), [("1890", "0"), ("1970-01-02", "86400"), ("9999-12-31", "253402214400")])
 def test_any_as_of_date_is_a_time_that_the_site_builder_knows(root: Path, as_of: str, epoch: str) -> None:
     settings = root / "content" / "dossier.yml"

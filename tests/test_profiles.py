@@ -52,8 +52,9 @@ def test_events_and_statements_stand_in_one_list_the_latest_first(invented: Site
     spots = [listed.find(f"#{key}") for key in order if f"#{key}" in listed]
     assert spots == sorted(spots)
     assert len(spots) >= 3
-    assert 'data-kind="event"' in listed
-    assert 'data-kind="statement"' in listed
+    assert 'data-record="event"' in listed
+    assert 'data-record="statement"' in listed
+    assert '<option value="statement">' in listed
 
 
 def test_a_position_is_followed_by_what_was_said_before(invented: Site) -> None:

@@ -377,7 +377,7 @@ def test_five_hundred_events_are_filtered(long_page: Visitor) -> None:
 SPILT = """() => [...document.querySelectorAll('main *')].filter(element => {
     const box = element.getBoundingClientRect()
     if (!box.width || getComputedStyle(element).position === 'fixed') return false
-    const hidden = element.closest('.fs-said, [hidden], svg, .md-sidebar, .fs-scroll, .fs-picture')
+    const hidden = element.closest('.fs-spoken, [hidden], svg, .md-sidebar, .fs-scroll, .fs-picture')
     return !hidden && box.right > document.documentElement.clientWidth + 1
 }).map(element => element.outerHTML.slice(0, 120))"""
 """Lists what reaches beyond the window's right edge; what scrolls in a box of its own may."""

@@ -16,9 +16,9 @@ def test_a_name_of_a_name_is_preferred_twice() -> None:
     assert boosts({"a": ["un"], "b": ["union"], "c": ["unionists"]})["a"] > boosts({"a": ["un"], "b": ["x"]})["a"]
 
 
-def test_many_names_do_not_make_each_of_them_weigh_less() -> None:
-    found = boosts({"many": ["One", "Two", "Three", "Four"], "one": ["Other"]})
-    assert found["many"] > found["one"]
+def test_a_short_page_is_preferred_to_ordinary_ones_and_less_than_a_profile() -> None:
+    found = boosts({"full": ["One"], "short": ["Other"]}, {"short"})
+    assert 1.0 < found["short"] < found["full"]
 
 
 def test_actors_that_share_a_name_are_preferred_alike() -> None:

@@ -12,6 +12,7 @@ from generator import addresses
 from generator.addresses import Address, address_of
 from generator.model import Event
 from generator.pages.drawn import graph_of, time_of
+from generator.pages.filters import filter_of
 from generator.pages.linked_data import actor_node
 from generator.pages.search import boosts
 from generator.pages.site import counted
@@ -39,10 +40,11 @@ _NAME_KINDS = {
 def actors(site: Site) -> Iterator[Page]:
     """Write the list of actors and every profile."""
     yield _list(site)
-    names = {key: [*actor.spellings, *_foldings(actor)] for key, actor in site.dossier.actors.items()}
-    preferred = boosts(names)
-    for key, actor in site.dossier.actors.items():
-        yield _brief(site, actor, preferred[key]) if site.is_brief(actor) else _profile(site, actor, preferred[key])
+    known = site.dossier.actors
+    brief = {key for key, actor in known.items() if site.is_brief(actor)}
+    preferred = boosts({key: [*actor.spellings, *_foldings(actor)] for key, actor in known.items()}, brief)
+    for key, actor in known.items():
+        yield (_brief if key in brief else _profile)(site, actor, preferred[key])
 
 
 def _list(site: Site) -> Page:
@@ -105,12 +107,13 @@ def roles_item(site: Site, writer: PageWriter, actor: Actor, most: int | None = 
 
 
 def _count(site: Site, actor: Actor) -> str:
-    """Count an actor's events and statements."""
+    """Count an actor's events and statements, or, where there are none, what else is told of it."""
     key = f"actor {actor.id}"
     events, statements = len(site.events_of.get(key, ())), len(site.statements_of.get(key, ()))
     parts = [counted(events, "event")] if events else []
     parts += [counted(statements, "statement")] if statements else []
-    return ", ".join(parts)
+    told = site.told_of(actor)
+    return ", ".join(parts) or (counted(told, "fact") if told else "")
 
 
 def _profile(site: Site, actor: Actor, boost: float) -> Page:
@@ -120,6 +123,7 @@ def _profile(site: Site, actor: Actor, boost: float) -> Page:
     events, statements = site.events_of.get(key, []), site.statements_of.get(key, [])
     values = _told(site, writer, actor) | {
         **time_of(writer, events, statements),
+        "filter": filter_of(site, [*events, *statements], home=actor.id),
         "graph": graph_of(writer, actor),
         "positions": tuple(_positions(site, writer, actor)),
     }
@@ -143,7 +147,10 @@ def _brief(site: Site, actor: Actor, boost: float) -> Page:
     """Write the short page of an actor of whom the sources say little: its address stays."""
     writer = PageWriter(site, address_of(actor))
     rows = Address(addresses.ACTORS.page, "rows")
-    values = _told(site, writer, actor) | {"list": writer.link("Others of whom the sources say little", rows)}
+    values = _told(site, writer, actor) | {
+        "filter": None,
+        "list": writer.link("Others of whom the sources say little", rows),
+    }
     description = actor.lead[0].text if actor.lead else f"{actor.name}: what little the sources say."
     under = [("Actors", addresses.ACTORS)]
     about = [actor_node(actor, writer.address)]
@@ -164,7 +171,6 @@ def _told(site: Site, writer: PageWriter, actor: Actor) -> dict[str, object]:
     """Show all that the sources tell of an actor."""
     return {
         "title": site.foreign(actor.name, None),
-        "kind": actor.kind,
         "size": _count(site, actor),
         "lead": writer.claims(actor.lead),
         "names": _names(site, actor),
@@ -181,8 +187,11 @@ def _told(site: Site, writer: PageWriter, actor: Actor) -> dict[str, object]:
 
 
 def _tags(actor: Actor) -> Iterable[str]:
-    """List the words by which search finds an actor first."""
-    return dict.fromkeys([*actor.spellings, *_foldings(actor)])
+    """List the words by which search finds an actor first.
+
+    Its adjectives are among them: a name that only begins them, as `Armenia` does, finds whatever holds them as well.
+    """
+    return dict.fromkeys([*actor.mentions, *_foldings(actor)])
 
 
 def _entries(site: Site, writer: PageWriter, actor: Actor) -> Iterator[Entry]:

@@ -60,7 +60,9 @@ class ConflictView:
     differs: str
     intervals: IntervalsPicture | None
     sides: tuple[Side, ...]
-    concerns: tuple[Link, ...]
+    actors: tuple[Link, ...]
+    issues: tuple[Link, ...]
+    events: tuple[Link, ...]
 
 
 def conflicts(site: Site) -> Iterator[Page]:
@@ -78,8 +80,6 @@ def conflicts(site: Site) -> Iterator[Page]:
 
 def _view(site: Site, writer: PageWriter, item: Conflict) -> ConflictView:
     """Show a conflict."""
-    events = [event for key in item.events if (event := site.dossier.event(key))]
-    concerned = [*writer.actors(item.actors), *writer.issues(item.issues), *(writer.to(event) for event in events)]
     figures = {figure.cite: figure for figure in site.disputed_figures.get(item.of or item.id, ())}
     dated = dated_event(site.dossier, item)
     disputed = disputed_dates(site.dossier, dated) if dated else []
@@ -91,7 +91,9 @@ def _view(site: Site, writer: PageWriter, item: Conflict) -> ConflictView:
         differs=apart([date for _, date in disputed]) or _values(figures.values()),
         intervals=intervals([_drawn(writer, basis, date) for basis, date in disputed]),
         sides=tuple(_side(writer, claim, figures.get(claim.cite)) for claim in item.sides),
-        concerns=tuple(concerned),
+        actors=writer.actors(item.actors),
+        issues=writer.issues(item.issues),
+        events=tuple(writer.to(event) for key in item.events if (event := site.dossier.event(key))),
     )
 
 

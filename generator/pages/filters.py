@@ -1,21 +1,30 @@
-"""What a list of events can be filtered by: the facets of an event, and the choices that a page offers."""
+"""What a list of events and statements can be filtered by: their facets, and the choices that a page offers."""
 
 from __future__ import annotations
 
 import dataclasses
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+from generator.model import Event, Statement
 
-    from generator.model import Event
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
     from generator.pages.site import Site
 
-_LABELS = {"actor": ("Actor", "all actors"), "issue": ("Issue", "all issues"), "kind": ("Kind", "all kinds")}
+_LABELS = {
+    "record": ("What", "events and statements"),
+    "actor": ("Actor", "all actors"),
+    "issue": ("Issue", "all issues"),
+    "kind": ("Kind", "all kinds"),
+}
 """The facets, by the word that stands in addresses: what a choice is called, and its first option."""
 
+_RECORDS = {"event": "events only", "statement": "statements only"}
+_MODES = {"direct": "direct speech", "reported": "reported speech"}
+
 _FEWEST = 2
-"""Events below which there is nothing to choose from."""
+"""Events and statements below which there is nothing to choose from."""
 
 BETWEEN = "|"
 """What stands between the values of a facet; ids cannot hold it."""
@@ -23,13 +32,13 @@ BETWEEN = "|"
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Choice:
-    """Something that a page's events can be filtered by.
+    """Something that a page's events and statements can be filtered by.
 
     Attributes:
         name: The facet, as it stands in addresses.
         label: What it is called.
         all: The option that shows everything.
-        options: The values that occur on the page, each with its words and its number of events.
+        options: The values that occur on the page, each with its words and how often it occurs.
     """
 
     name: str
@@ -38,29 +47,52 @@ class Choice:
     options: tuple[tuple[str, str], ...]
 
 
-def facets(event: Event) -> tuple[tuple[str, str], ...]:
-    """Give an event's values by facet; those of one facet stand between bars."""
-    return tuple((name, BETWEEN.join(values)) for name, values in _values(event).items() if values)
+@dataclasses.dataclass(frozen=True, slots=True)
+class Filter:
+    """A form by which a page's events and statements can be filtered; `of` says what they are."""
+
+    of: str
+    choices: tuple[Choice, ...]
 
 
-def _values(event: Event) -> Mapping[str, tuple[str, ...]]:
-    """List an event's values by facet."""
-    return {"actor": event.actors, "issue": event.issues, "kind": (event.kind,) if event.kind else ()}
+def facets(record: Event | Statement) -> tuple[tuple[str, str], ...]:
+    """Give a record's values by facet; those of one facet stand between bars."""
+    return tuple((name, BETWEEN.join(values)) for name, values in _values(record).items() if values)
 
 
-def choices(site: Site, events: Iterable[Event]) -> tuple[Choice, ...]:
-    """Give what a page's events can be filtered by; nothing where there is nothing to choose."""
-    listed = list(events)
-    made = (Choice(name, *words, _options(site, listed, name)) for name, words in _LABELS.items())
-    return tuple(choice for choice in made if choice.options) if len(listed) >= _FEWEST else ()
+def _values(record: Event | Statement) -> Mapping[str, tuple[str, ...]]:
+    """List a record's values by facet."""
+    if isinstance(record, Event):
+        kinds = (record.kind,) if record.kind else ()
+        return {"record": ("event",), "actor": record.actors, "issue": record.issues, "kind": kinds}
+    kind = _MODES[record.mode]
+    return {"record": ("statement",), "actor": record.speaker, "issue": record.issues, "kind": (kind,)}
 
 
-def _options(site: Site, events: Iterable[Event], name: str) -> tuple[tuple[str, str], ...]:
-    """List the values of a facet that occur, by their words."""
+def filter_of(site: Site, records: Collection[Event | Statement], home: str = "") -> Filter | None:
+    """Give the form by which a page's records can be filtered; none where there is nothing to choose.
+
+    Args:
+        site: What all pages are made from.
+        records: The events and statements on the page.
+        home: The actor whose page it is: all of them are that actor's.
+    """
+    made = (Choice(name, *words, _options(site, records, name, home)) for name, words in _LABELS.items())
+    choices = tuple(choice for choice in made if choice.options)
+    of = "events and statements" if any(isinstance(record, Statement) for record in records) else "events"
+    return Filter(of, choices) if choices and len(records) >= _FEWEST else None
+
+
+def _options(site: Site, records: Iterable[Event | Statement], name: str, home: str) -> tuple[tuple[str, str], ...]:
+    """List the values of a facet that occur, by their words; what all are but one kind of is no choice."""
     found: dict[str, int] = {}
-    for event in events:
-        for value in dict.fromkeys(_values(event)[name]):
+    for record in records:
+        for value in dict.fromkeys(_values(record)[name]):
             found[value] = found.get(value, 0) + 1
+    if name == "actor":
+        found.pop(home, None)
+    if name == "record" and len(found) < len(_RECORDS):
+        return ()
     worded = ((value, _words(site, name, value), count) for value, count in found.items())
     return tuple(
         (value, f"{words} ({count:,})")
@@ -70,6 +102,12 @@ def _options(site: Site, events: Iterable[Event], name: str) -> tuple[tuple[str,
 
 def _words(site: Site, name: str, value: str) -> str:
     """Say what a value is called."""
-    if name == "actor":
-        return site.dossier.actors[value].name
-    return site.dossier.issues[value].title if name == "issue" else value
+    match name:
+        case "record":
+            return _RECORDS[value]
+        case "actor":
+            return site.dossier.actors[value].name
+        case "issue":
+            return site.dossier.issues[value].title
+        case _:
+            return value

@@ -1,7 +1,8 @@
 """How much search prefers each profile, so that whoever types a whole name of an actor finds that actor first.
 
-The site's search weighs a word less the more words stand beside it, and takes the last word typed as the beginning of
-one: without this, `Russia` would find `Russian peacekeepers` before Russia, which has more names.
+The site's search takes each word typed as the beginning of one, and weighs a rare word more: without this, `Russia`
+would find `Russian peacekeepers` before Russia. An actor whose name stands in another's is therefore preferred to that
+one, but by less than a whole name weighs against a part of it, or `Russian peacekeepers` would find Russia.
 """
 
 from __future__ import annotations
@@ -13,36 +14,31 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
-_PLAIN = 3.0
+_PROFILE = 3.0
 """How much search prefers a profile to an ordinary page."""
 
-_STEP = 2.0
-"""How much more it prefers an actor whose name is part of another's name."""
+_BRIEF = 2.5
+"""The same for the short page of an actor of whom the sources say little."""
 
-_SATURATION, _LENGTH = 1.2, 0.75
-"""The search's own weights (Okapi BM25, as lunr has them): what many names take from each is given back."""
+_STEP = 2.0
+"""How many times more it prefers an actor whose name is part of another's name."""
 
 _WORD = re.compile(r"\w+")
 
 
-def boosts(names: Mapping[str, Iterable[str]]) -> dict[str, float]:
+def boosts(names: Mapping[str, Iterable[str]], brief: AbstractSet[str] = frozenset()) -> dict[str, float]:
     """Give for each actor how much search prefers its profile.
 
     Args:
         names: All names by which search finds each actor, by its id.
+        brief: The actors that have but a short page.
     """
     worded = {key: [_WORD.findall(name.casefold()) for name in own] for key, own in names.items()}
     wider = _wider(worded)
     levels = {key: bool(others) + any(wider[other] for other in others) for key, others in wider.items()}
-    sizes = {key: sum(map(len, own)) for key, own in worded.items()}
-    usual = sum(sizes.values()) / max(len(sizes), 1) or 1.0
-    return {key: round(_PLAIN * _STEP ** levels[key] * _given_back(sizes[key] / usual), 2) for key in worded}
-
-
-def _given_back(size: float) -> float:
-    """Give back what the search takes from an actor with so many times the usual number of words."""
-    return (1 + _SATURATION * (1 - _LENGTH + _LENGTH * size)) / (1 + _SATURATION)
+    return {key: (_BRIEF if key in brief else _PROFILE) * _STEP**level for key, level in levels.items()}
 
 
 def _wider(worded: Mapping[str, list[list[str]]]) -> dict[str, set[str]]:

@@ -205,10 +205,14 @@ class Site:
         key = f"actor {actor.id}"
         return len(self.events_of.get(key, ())) + len(self.statements_of.get(key, ()))
 
+    def told_of(self, actor: Actor) -> int:
+        """Count what else is told of an actor: claims, figures and relations."""
+        related = len(actor.relations) + len(self.relations_to.get(actor.id, ()))
+        return len(actor.claims) + len(actor.figures) + related
+
     def is_brief(self, actor: Actor) -> bool:
         """Whether there are too few facts about an actor for a profile: a row in the list tells them all."""
-        own = len(actor.claims) + len(actor.figures) + len(actor.relations) + len(self.relations_to.get(actor.id, ()))
-        return self.facts_of(actor) + own < self.dossier.settings.profile_threshold
+        return self.facts_of(actor) + self.told_of(actor) < self.dossier.settings.profile_threshold
 
     def support(self, citations: Iterable[Citation]) -> str:
         """Count sources, and origins where some of them have one in common."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from generator import addresses, dates
 from generator.addresses import address_of, address_of_part
 from generator.characters import visible
-from generator.model import Conflict, Settings, Source
+from generator.model import Conflict, Issue, Settings, Source
 from generator.pages.actors import language_words
 from generator.pages.linked_data import source_node
 from generator.pages.site import counted
@@ -177,6 +177,8 @@ def name_of_use(writer: PageWriter, record: object) -> str:
         return "Fact sheet"
     if isinstance(record, Conflict):
         return f"Conflict: {record.title}"
+    if isinstance(record, Issue):
+        return f"Issue: {record.title}"
     if isinstance(record, Source) and address_of(record) == writer.address:
         return "Summary"
     return writer.name_of(record)

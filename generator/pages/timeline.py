@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator import addresses, dates
 from generator.addresses import timeline_page
 from generator.pages.drawn import time_of
-from generator.pages.filters import choices
+from generator.pages.filters import filter_of
 from generator.pages.linked_data import event_node
 from generator.pages.site import counted
 from generator.pages.writer import PageWriter
@@ -51,7 +51,7 @@ def _all_years(site: Site, periods: dict[str, list[Event]]) -> Page:
     values: dict[str, object] = {
         "title": "Timeline",
         **time_of(writer, site.events),
-        "choices": choices(site, site.events),
+        "filter": filter_of(site, site.events),
         "years": years,
         "size": counted(len(site.events), "event"),
     }
@@ -65,7 +65,7 @@ def _year(site: Site, name: str, events: list[Event], before: str, after: str) -
     title = dates.period_words(name)
     values: dict[str, object] = {
         "title": title,
-        "choices": choices(site, events),
+        "filter": filter_of(site, events),
         "months": tuple(_months(writer, events)),
         "before": _neighbour(writer, before),
         "after": _neighbour(writer, after),

@@ -139,13 +139,12 @@ class EventView:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class EventLine:
-    """An event as a list shows it: date, title and where it is told, footnotes, its conflict, issues, and facets."""
+    """An event as a list shows it: date, title and where it is told, footnotes, its conflict, and facets."""
 
     date: str
     link: Link
     notes: tuple[int, ...]
     conflict: Link | None
-    issue_ids: str
     facets: tuple[tuple[str, str], ...] = ()
 
 
@@ -178,8 +177,8 @@ class StatementView:
         when: Its date, leading to the statement.
         joint: Whether several actors are quoted together.
         notes: The footnotes of `text`, our own words.
-        issue_ids: The ids of its issues, for what picks entries of a list.
         conflict: The conflict that it is part of.
+        facets: What it can be filtered by, as pairs of a facet and its values.
     """
 
     id: str
@@ -193,10 +192,10 @@ class StatementView:
     notes: tuple[int, ...]
     passages: tuple[Passage, ...]
     issues: tuple[Link, ...]
-    issue_ids: str
     event: Link | None
     reasons: tuple[ReasonView, ...]
     conflict: Link | None
+    facets: tuple[tuple[str, str], ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -294,6 +293,7 @@ class Page:
         kind: What it is about, in a word, where its title does not say so: `person`, `source`.
         linked_data: What it says to machines, as JSON-LD.
         as_of: The day up to which the dossier was kept, in words, for the head of the printed page.
+        language: The tag of the language that the dossier is written in.
     """
 
     address: Address
@@ -308,3 +308,4 @@ class Page:
     kind: str = ""
     linked_data: Mapping[str, object] = dataclasses.field(default_factory=dict)
     as_of: str = ""
+    language: str = "en"

@@ -25,6 +25,7 @@ from generator.pages.values import (
     RoleView,
     Run,
     StatementView,
+    language_tag,
 )
 from generator.quotes import fold
 
@@ -183,8 +184,7 @@ class PageWriter:
     def event_line(self, event: Event) -> EventLine:
         """Show an event as a row of a list, with the quotes behind its date."""
         conflict = self.differ(self.site.conflicts_about.get(f"event {event.id}", ()))
-        notes, ids = self.date_notes(event), " ".join(event.issues)
-        return EventLine(self.site.dated(event), self.to(event), notes, conflict, ids, facets(event))
+        return EventLine(self.site.dated(event), self.to(event), self.date_notes(event), conflict, facets(event))
 
     def date_notes(self, event: Event) -> tuple[int, ...]:
         """Cite the reasons for an event's date, or what is told of it where none are given."""
@@ -241,10 +241,10 @@ class PageWriter:
             notes=self.rest(item) if item.text else (),
             passages=tuple(self._passage(item, citation) for citation in item.cite),
             issues=self.issues(item.issues),
-            issue_ids=" ".join(item.issues),
             event=self.to(event) if event else None,
             reasons=self.reasons(item) if at_home else (),
             conflict=self.disputed(item.cite),
+            facets=facets(item),
         )
 
     def said_at(self, event: Event) -> tuple[Link, ...]:
@@ -308,6 +308,7 @@ class PageWriter:
         about: Sequence[Node] = (),
     ) -> Page:
         """Finish the page; its values must have been made before, so that its footnotes are all numbered."""
+        settings = self.site.dossier.settings
         way = [("Fact sheet", addresses.FACT_SHEET), *under] if self.address != addresses.FACT_SHEET else []
         return Page(
             address=self.address,
@@ -320,7 +321,8 @@ class PageWriter:
             tags=tuple(tags),
             boost=boost,
             kind=kind,
-            as_of=dates.words(self.site.dossier.settings.as_of) if self.site.dossier.settings.as_of else "",
+            as_of=dates.words(settings.as_of) if settings.as_of else "",
+            language=language_tag(settings.language) or "en",
             linked_data=page_data(
                 self.site,
                 self.address,

@@ -1,22 +1,27 @@
-/* What a script adds to pages that can be read without one: filters of a list of events, and copying an event's link.
+/* What a script adds to pages that can be read without one: filters of events and statements, and copying their links.
 
    It reads what it needs from the page's own HTML and writes texts only, never HTML. A list can be filtered when the
-   page has a form `.fs-filter` (templates/_filter.md.jinja) and each event a mark `.fs-facets` whose attributes
-   `data-<name of a choice>` hold its values between bars. An event is the list item that its mark stands in, or the
-   heading before it with all that follows up to the next heading. */
+   page has a form `.fs-filter` (templates/_filter.md.jinja) and each entry a mark `.fs-facets` whose attributes
+   `data-<name of a choice>` hold its values between bars. An entry is the list item that its mark stands in, or the
+   heading or paragraph `.fs-entry` at or before its mark, with all that follows up to the next one. */
 
 (() => {
   "use strict";
 
-  const FACETS = ["actor", "issue", "kind"];
-  const HEADINGS = "h1, h2, h3";
-  const TIMELINE = "a.fs-keep, .fs-year a:not(.headerlink), .fs-picture a, .md-content:has(.fs-page-year) .fs-crumbs a:last-child";
+  const FACETS = ["record", "actor", "issue", "kind"];
+  const BEGINS = "h1, h2, h3, .fs-entry";
+  const TIMELINE = [
+    "a.fs-keep",
+    ".fs-year a:not(.headerlink)",
+    ".md-content:has(.fs-page-timeline) .fs-picture a",
+    ".md-content:has(.fs-page-year) .fs-crumbs a:last-child",
+  ].join();
   const SHOWN_FOR = 2500; // milliseconds that a button says what it did
 
-  /** Give an element and those after it, up to the next heading that `stop` names. */
-  function section(heading, stop) {
-    const found = [heading];
-    let next = heading.nextElementSibling;
+  /** Give an element and those after it, up to the next one that `stop` names. */
+  function section(first, stop) {
+    const found = [first];
+    let next = first.nextElementSibling;
     while (next && !next.matches(stop)) {
       found.push(next);
       next = next.nextElementSibling;
@@ -24,22 +29,16 @@
     return found;
   }
 
-  /** Find the heading that a block stands below. */
-  function headingOf(block) {
-    let before = block;
-    while (before && !before.matches(HEADINGS)) before = before.previousElementSibling;
-    return before;
-  }
-
-  /** Find what an event's mark belongs to: the elements to hide and to show. */
+  /** Find what an entry's mark belongs to: the elements to hide and to show. */
   function partsOf(mark) {
     const item = mark.closest("li");
     if (item) return [item];
-    const heading = headingOf(mark.closest(".md-typeset > *"));
-    return heading ? section(heading, HEADINGS) : [];
+    let first = mark.closest(".md-typeset > *");
+    while (first && !first.matches(BEGINS)) first = first.previousElementSibling;
+    return first ? section(first, BEGINS) : [];
   }
 
-  /** Find the headings and lists that hold nothing but events, each with the first part of these. */
+  /** Find the headings and lists that hold nothing but entries, each with the first part of these. */
   function groupsOf(items) {
     const firsts = items.map((item) => item.parts[0]).filter(Boolean);
     const groups = [...document.querySelectorAll(".md-typeset > h2")].map((heading) => {
@@ -57,12 +56,13 @@
     return new Map(FACETS.filter((name) => query.get(name)).map((name) => [name, query.get(name)]));
   }
 
-  /** Write what is wanted into an address; its other parts stay. */
+  /** Write what is wanted into an address; its other parts stay, and a relative one stays so. */
   function withWanted(address, choice) {
-    const url = new URL(address, location.href);
-    for (const name of FACETS) url.searchParams.delete(name);
-    for (const [name, value] of choice) url.searchParams.set(name, value);
-    return url.href;
+    const [, path, search, hash] = /^([^?#]*)([^#]*)(.*)$/.exec(address);
+    const query = new URLSearchParams(search);
+    for (const name of FACETS) query.delete(name);
+    for (const [name, value] of choice) query.set(name, value);
+    return `${path}${query.size ? `?${query}` : ""}${hash}`;
   }
 
   /** Let links to other years show the same choice. */
@@ -72,7 +72,7 @@
     }
   }
 
-  /** Leave events that are not shown out of the table of contents. */
+  /** Leave entries that are not shown out of the table of contents. */
   function trimContents() {
     for (const link of document.querySelectorAll(".md-nav--secondary a[href^='#']")) {
       const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
@@ -80,7 +80,7 @@
     }
   }
 
-  /** Make a form filter the events of its page. */
+  /** Make a form filter the entries of its page. */
   class Filter {
     constructor(form) {
       this.form = form;
@@ -131,7 +131,7 @@
       if (document.activeElement === document.body) this.selects[0].focus();
     }
 
-    /** Whether an event has all that is chosen. */
+    /** Whether an entry has all that is chosen. */
     fits(item) {
       return this.selects.every((select) => {
         const values = item.mark.getAttribute(`data-${select.name}`) || "";
@@ -155,10 +155,10 @@
       trimContents();
     }
 
-    /** Say how many events are shown, to eyes and to screen readers. */
+    /** Say how many entries are shown, to eyes and to screen readers. */
     say(count, chosen) {
-      const all = `${this.items.length} events`;
-      const left = count ? `${count} of ${all}` : `No event on this page fits; there are ${all}`;
+      const all = `${this.items.length} ${this.form.dataset.of}`;
+      const left = count ? `${count} of ${all}` : `Nothing on this page fits; there are ${all}`;
       this.status.textContent = chosen ? left : all;
     }
   }
@@ -166,7 +166,7 @@
   /** Make the place where a screen reader hears what happened. */
   function speaker() {
     const made = document.createElement("p");
-    made.className = "fs-said";
+    made.className = "fs-spoken";
     made.setAttribute("role", "status");
     document.querySelector(".md-content__inner").append(made);
     return made;
@@ -184,7 +184,7 @@
     field.select();
   }
 
-  /** Give an event a button that copies its address, without the filter. */
+  /** Give an event or statement a button that copies its address, without the filter. */
   function addCopying(heading, speak) {
     const line = heading.nextElementSibling;
     if (!line || !line.matches(".fs-meta")) return;
@@ -215,7 +215,7 @@
 
   /** Begin on a page, once for each that is shown: the theme may exchange pages without loading scripts again. */
   function begin() {
-    if (document.querySelector(".fs-said")) return;
+    if (document.querySelector(".fs-spoken")) return;
     filters = [...document.querySelectorAll("form.fs-filter")].map((form) => new Filter(form));
     if (!filters.length) carry(wanted());
     const headings = document.querySelectorAll(":is(.fs-event, .fs-statement)[id]");
