@@ -8,7 +8,7 @@ QUIETLY := --quiet --disable-pip-version-check
 .PHONY: site test long serve check lint golden picture requirements clean
 
 site: $(INSTALLED)  ## build the site in build/site
-	$(BIN)/factsheet build
+	$(BIN)/factsheet build --locked
 
 test: $(INSTALLED)  ## run every test
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile

@@ -8,11 +8,11 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from generator.dates import period
-from generator.model import Actor, Claim, Conflict, Event, Figure, Issue, Relation, Role, Source, Statement
+from generator.model import Actor, Claim, Conflict, Event, Figure, Issue, Relation, Role, Settings, Source, Statement
 from generator.quotes import fold
 
 if TYPE_CHECKING:
-    from generator.model import Citation, Dossier, Record, Settings
+    from generator.model import Citation, Dossier, Record
 
 _DIGEST = 10
 """Hexadecimal digits of a quote's anchor: among 10,000 quotes of one source, two meet once in 20,000 dossiers."""
@@ -191,9 +191,30 @@ def _digest(words: str) -> str:
 
 def all_addresses(dossier: Dossier) -> list[Address]:
     """List every address that the dossier's records, quotes and evidence sheets have, sorted, each once."""
-    fixed = {FACT_SHEET, TIMELINE, ACTORS, ISSUES, CONFLICTS, SOURCES, ABOUT, DATA}
-    records = {address_of(record) for record in dossier.records()}
-    years = {Address(address_of(event).page) for event in dossier.events}
-    quotes = {address_of_quote(citation) for _, citation in dossier.cited}
-    sheets = {address_of_sheet(record, part) for record, part in dossier.cited_parts}
-    return sorted(fixed | records | years | quotes | sheets)
+    return sorted(behind(dossier))
+
+
+SITE = "site"
+"""What stands behind an address that no record has: a list of records, the method."""
+
+PERIOD = "period"
+"""What stands behind the page of a year, decade or century, with its name."""
+
+
+def behind(dossier: Dossier) -> dict[Address, str]:
+    """Tell which record is behind each address, as kind and id, such as `event first-meeting`.
+
+    Those of conflicts that the program found are not among them.
+    """
+    fixed = (FACT_SHEET, TIMELINE, ACTORS, ISSUES, CONFLICTS, SOURCES, ABOUT, DATA)
+    found = dict.fromkeys(fixed, SITE)
+    found |= {Address(address_of(event).page): f"{PERIOD} {period(event.date)}" for event in dossier.events}
+    found |= {address_of_quote(citation): f"source {citation.source}" for _, citation in dossier.cited}
+    for record, part in dossier.cited_parts:
+        found[address_of_part(record, part)] = found[address_of_sheet(record, part)] = reference(record)
+    return found | {address_of(record): reference(record) for record in dossier.records()}
+
+
+def reference(record: Settings | Source | Actor | Issue | Event | Statement | Conflict) -> str:
+    """Name a record by its kind and id, as `moved` and `withdrawn` do; the dossier's own settings are the site."""
+    return f"{type(record).__name__.lower()} {record.id}" if not isinstance(record, Settings) else SITE

@@ -13,7 +13,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from generator import disk
 from generator.addresses import all_addresses
@@ -21,15 +21,19 @@ from generator.built import check_site, root_path
 from generator.checks import CHECKS, run_checks
 from generator.evidence import gather
 from generator.exports import EXPORTS
+from generator.lock import PATH as LOCK
+from generator.lock import Lock, differences
 from generator.offline import offline_copy, zipped
 from generator.pages import Site, all_pages
 from generator.problems import Place, Problem, in_file_order
+from generator.published import make_lock
 from generator.reader import read_dossier
 from generator.render import Renderer, TemplateFaultError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from generator.lock import Difference
     from generator.pages.values import Page
 
 _HERE = Path(__file__).parent
@@ -40,6 +44,11 @@ BUILD = disk.BUILD
 
 _EXTENSIONS = ("attr_list", "pymdownx.details", "footnotes", "tables")
 """What the site builder must read of Markdown beyond its usual form."""
+
+Locking = Literal["held", "wanted", "written"]
+STALE = "L624"
+_MOST_DIFFERENCES = 40
+"""Differences that a message lists; the whole list is what `git diff` shows once the lock is written."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -93,13 +102,21 @@ def write_documents(root: Path, site: Site) -> Written:
 
 
 @_uncollected()
-def build(root: Path, say: Callable[[str], None] = lambda _: None, *, offline: bool = False) -> list[Problem]:
+def build(
+    root: Path,
+    say: Callable[[str], None] = lambda _: None,
+    *,
+    offline: bool = False,
+    lock: Locking = "held",
+) -> list[Problem]:
     """Build the site in a folder's `build/site`, or leave the one that is there and say why.
 
     Args:
         root: The dossier's folder.
         say: Told what is being done, for a person who waits.
         offline: Whether to write a copy as well that opens from a folder, in `build/offline` and `build/offline.zip`.
+        lock: Whether a lock that is not up to date stops the build (`held`), as does one that is missing (`wanted`), or
+            is written anew (`written`).
 
     Returns:
         The problems found, in order; none when the new site stands.
@@ -107,7 +124,7 @@ def build(root: Path, say: Callable[[str], None] = lambda _: None, *, offline: b
     try:
         with disk.alone(root, lambda: say("Waiting for another build")) as held:
             disk.tidy(root / BUILD)
-            problems = _build(root, say, held)
+            problems = _build(root, say, held, lock)
             if offline and not problems:
                 say("Writing the copy to be read offline")
                 write_offline(root / BUILD)
@@ -118,13 +135,14 @@ def build(root: Path, say: Callable[[str], None] = lambda _: None, *, offline: b
         return [disk.unwritten(root, error)]
 
 
-def _build(root: Path, say: Callable[[str], None], held: tuple[int, ...]) -> list[Problem]:
+def _build(root: Path, say: Callable[[str], None], held: tuple[int, ...], lock: Locking) -> list[Problem]:
     """Do the steps of a build, alone."""
     before = disk.marks(_inputs(root))
     say("Reading and checking")
     checked = check(root)
-    if checked.problems:
-        return checked.problems
+    problems = checked.problems or (stale(checked.site, lock) if lock != "written" else [])
+    if problems:
+        return problems
     say("Writing the pages")
     written = _written(root, checked.site)
     before |= disk.marks(_documents(root))
@@ -133,7 +151,56 @@ def _build(root: Path, say: Callable[[str], None], held: tuple[int, ...]) -> lis
     problems = problems or _changed(root, checked.site, before)
     if not problems:
         disk.swap(root / BUILD)
+        if lock == "written":
+            _write_lock(root, checked.site)
     return problems
+
+
+def stale(site: Site, lock: Locking) -> list[Problem]:
+    """Find what a dossier's lock does not say, or says otherwise."""
+    old = site.dossier.lock
+    if old is None:
+        facts = (("run", "`factsheet lock`, and commit the file"),)
+        return [Problem(Place(LOCK), STALE, "there is no lock", facts)] if lock == "wanted" else []
+    found = differences(old, _new_lock(site))
+    if not found:
+        return []
+    listed = tuple((item.kind, item.what) for item in found[:_MOST_DIFFERENCES])
+    more = (("and", f"{len(found) - len(listed):,} more"),) if len(found) > len(listed) else ()
+    facts = (*listed, *more, ("run", "`factsheet lock` or `factsheet build --update-lock`, and look at the diff"))
+    return [Problem(Place(LOCK), STALE, "the lock is not up to date", facts)]
+
+
+@_uncollected()
+def lock(root: Path) -> tuple[list[Difference], list[Problem]]:
+    """Write the lock of the dossier in a folder, if it has no problem.
+
+    Returns:
+        What changed from the lock before, and the problems found, in order.
+    """
+    checked = check(root)
+    if checked.problems:
+        return [], checked.problems
+    try:
+        with disk.alone(root, lambda: None):
+            _write_lock(root, checked.site)
+    except disk.Refused as refused:
+        return [], refused.problems
+    except OSError as error:
+        return [], [disk.unwritten(root, error)]
+    return differences(checked.site.dossier.lock or Lock(), _new_lock(checked.site)), []
+
+
+def _new_lock(site: Site) -> Lock:
+    """Make the lock of a dossier as it stands."""
+    return make_lock(site.dossier, site.evidence, dt.datetime.now(dt.UTC).date().isoformat())
+
+
+def _write_lock(root: Path, site: Site) -> None:
+    """Write the lock."""
+    path = root / LOCK
+    before = path.read_bytes() if site.dossier.lock else None
+    disk.amend(root, {LOCK: _new_lock(site).text().encode()}, {LOCK: before})
 
 
 def write_offline(folder: Path) -> None:
@@ -231,7 +298,8 @@ def _build_site(
     if ran.returncode:
         return [_builder_problem(root, ran.stderr or ran.stdout or f"it ended with status {ran.returncode}")]
     say("Checking the built site")
-    return in_file_order(check_site(aside, pages, all_addresses(site.dossier)))
+    wanted = [*all_addresses(site.dossier), *(item.address for items in site.former.values() for item in items)]
+    return in_file_order(check_site(aside, pages, wanted))
 
 
 def _builder_problem(root: Path, said: str) -> Problem:

@@ -55,12 +55,28 @@ def check(root: Path) -> None:
 @click.option(
     "--offline", is_flag=True, help="Write a copy as well that opens from a folder: build/offline, and a zip."
 )
-def build(root: Path, *, offline: bool) -> None:
+@click.option("--update-lock", "update", is_flag=True, help="Write content/dossier.lock anew once the site stands.")
+@click.option("--locked", is_flag=True, help="Stop as well where content/dossier.lock is missing; for CI.")
+def build(root: Path, *, offline: bool, update: bool, locked: bool) -> None:
     """Check, write the pages, build the site in build/site, and check the built site."""
-    _report(building.build(root, _say, offline=offline))
+    if update and locked:
+        raise click.UsageError("--update-lock and --locked exclude each other")
+    held: building.Locking = "written" if update else "wanted" if locked else "held"
+    _report(building.build(root, _say, offline=offline, lock=held))
     click.echo("The site stands in build/site.")
     if offline:
         click.echo("To read it without a server, open build/offline/index.html, or pass on build/offline.zip.")
+
+
+@main.command(name="lock")
+@_ROOT
+def lock_command(root: Path) -> None:
+    """Write content/dossier.lock: what was found where, and every address ever published; say what changed."""
+    changed, problems = building.lock(root)
+    _report(problems)
+    for item in changed:
+        click.echo(printable(f"{item.kind}  {item.what}"))
+    click.echo(f"content/dossier.lock is written: {_count(len(changed), 'difference')}.")
 
 
 @main.command(name="serve")

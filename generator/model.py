@@ -30,6 +30,7 @@ from pydantic import (
 
 from generator.characters import look_alike_label
 from generator.dates import Date, parse_date
+from generator.lock import Lock  # noqa: TC001 - pydantic reads annotations at run time
 from generator.problems import NOWHERE, Place
 from generator.quotes import SourceText  # noqa: TC001 - pydantic reads annotations at run time
 
@@ -41,6 +42,8 @@ _TEXT_LENGTH = 8_000
 _DATE_LENGTH = 80
 _LINK_LENGTH = 2_000
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(10))}
+
+_KINDS = ("source", "actor", "issue", "event", "statement", "conflict")
 
 Key = str | tuple[str, int]
 """A key of a mapping, or a key with the index of one item of the list it holds."""
@@ -167,6 +170,15 @@ def _private(host: str) -> bool:
         )
 
 
+def _check_reference(text: str) -> str:
+    """Refuse what does not name a record by its kind and id."""
+    kind, _, record_id = text.partition(" ")
+    if kind not in _KINDS:
+        raise ValueError(f"a record is named by its kind and id: {', '.join(_KINDS)}, as in `actor jane-doe`")
+    _check_id(record_id)
+    return text
+
+
 def _read_cite(value: object) -> tuple[Citation, ...]:
     """Read a mapping of sources to quotes; a quote is a text, `{quote, occurrence}`, or a list of them."""
     if isinstance(value, tuple):
@@ -247,6 +259,11 @@ _CITE_SCHEMA: dict[str, Any] = {
 }
 
 Id = Annotated[str, AfterValidator(_check_id), Field(json_schema_extra={"pattern": ID_PATTERN})]
+Reference = Annotated[
+    str,
+    AfterValidator(_check_reference),
+    Field(json_schema_extra={"pattern": rf"^({'|'.join(_KINDS)}) {ID_PATTERN.removeprefix('^')}"}),
+]
 Text = Annotated[str, AfterValidator(_check_text)]
 Flag = Annotated[bool, BeforeValidator(_read_flag)]
 Number = Annotated[int, BeforeValidator(_read_number)]
@@ -507,6 +524,22 @@ class Correction(Record):
     text: Text
 
 
+class Move(Record):
+    """A record that has another id now, or has become part of another one."""
+
+    record: Reference = Field(description="What it was, as kind and id, such as `actor jane-doe`.")
+    to: Reference = Field(description="What stands in its place, as kind and id.")
+    because: Text | None = Field(None, description="Why, where readers should know.")
+
+
+class Withdrawal(Record):
+    """A record that was taken back: its addresses say so, and why, without its words."""
+
+    record: Reference = Field(description="What it was, as kind and id, such as `statement jane-doe-agrees`.")
+    because: Text
+    date: EdtfDate | None = Field(None, description="When it was withdrawn.")
+
+
 class ExcerptLimit(Record):
     """How much of a source is shown around a quote."""
 
@@ -537,6 +570,8 @@ class Settings(Record):
     excerpt: ExcerptLimit = ExcerptLimit.model_construct(words=60, share=50)
     accept: tuple[Acceptance, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    moved: tuple[Move, ...] = Field((), description="Records that were published and stand elsewhere now.")
+    withdrawn: tuple[Withdrawal, ...] = Field((), description="Records that were published and taken back.")
     licence: Text | None = None
     contact: Text | None = Field(None, description="How to reach the editors with a complaint or a correction.")
     expect: Expected | None = Field(None, description="How many records of each kind there are at least.")
@@ -551,6 +586,7 @@ class Dossier:
         hashes: The SHA-256 of each source's bytes, in hexadecimal.
         pages: Hand-written pages: their Markdown by file name.
         unread: Ids of records that are there and could not be read; `*` stands for those of a whole list.
+        lock: What was committed of an earlier state; None without a lock.
     """
 
     settings: Settings
@@ -564,6 +600,7 @@ class Dossier:
     hashes: Mapping[str, str] = dataclasses.field(default_factory=dict)
     pages: Mapping[str, str] = dataclasses.field(default_factory=dict)
     unread: frozenset[str] = frozenset()
+    lock: Lock | None = None
 
     def may_exist(self, record_id: str) -> bool:
         """Whether a record that is not here may be one that could not be read: its absence is no second problem."""

@@ -17,12 +17,13 @@ TEMPLATES = ROOT / "templates"
 
 LAYERS = (
     {"characters", "dates", "identifiers", "problems", "quotes"},
-    {"passages"},
+    {"lock", "passages"},
     {"phrases"},
     {"shared_wording"},
     {"model"},
     {"addresses", "chronology", "evidence", "pictures", "schema"},
     {"conflicts"},
+    {"published"},
     {"reader", "checks", "pages", "exports", "extract"},
     {"render", "built", "disk"},
     {"offline"},
@@ -57,6 +58,8 @@ PURE = {"characters", "identifiers", "dates", "problems", "quotes", "passages", 
     *(
         "evidence",
         "conflicts",
+        "lock",
+        "published",
         "checks",
         "pages",
         "pictures",

@@ -6,18 +6,20 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
-from generator.addresses import RESERVED, RESERVED_STARTS
+from generator.addresses import RESERVED, RESERVED_STARTS, Address, reference
 from generator.checks.rule import Check, Finding, id_of, listed
 from generator.conflicts import all_conflicts, computed_conflicts
+from generator.lock import PATH as LOCK
 from generator.model import Conflict, Relation
 from generator.problems import Place
+from generator.published import lost
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from generator.checks.rule import Facts
     from generator.evidence import Evidence
-    from generator.model import Actor, Dossier, Event, Issue, Record, Source, Statement
+    from generator.model import Actor, Dossier, Event, Issue, Move, Record, Source, Statement, Withdrawal
 
 
 def repeated_ids(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
@@ -87,6 +89,49 @@ def shared_addresses(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]
         first.setdefault(address, name)
 
 
+def lost_addresses(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
+    """Find records that were published and are gone without a word."""
+    known = [reference(record) for record in dossier.records()]
+    for record, spot in lost(dossier).items():
+        if dossier.may_exist(record.partition(" ")[2]):
+            continue
+        facts: Facts = (
+            ("record", record),
+            ("address", Address(*spot).url),
+            ("meant", listed(difflib.get_close_matches(record, known, n=1))),
+            ("write", f"`moved: [{{record: {record}, to: …}}]` in content/dossier.yml"),
+            ("or", f"`withdrawn: [{{record: {record}, because: …}}]`"),
+        )
+        line = dossier.lock.lines.get(spot, 1) if dossier.lock else 1
+        yield Finding(Place(LOCK, line), "a record that was published is gone without a word", facts, record)
+
+
+def useless_moves(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
+    """Find moves and withdrawals of what still stands, and moves that lead nowhere."""
+    known = {reference(record) for record in dossier.records()}
+    withdrawn = {item.record for item in dossier.settings.withdrawn}
+    gone: tuple[Move | Withdrawal, ...] = (*dossier.settings.moved, *dossier.settings.withdrawn)
+    for item in gone:
+        if item.record in known:
+            facts: Facts = (("record", item.record), ("remove", "this line, or the record"))
+            yield Finding(item.at("record"), "a record that is moved or withdrawn still stands", facts, item.record)
+    moves = {move.record: move.to for move in dossier.settings.moved}
+    for move in dossier.settings.moved:
+        if move.to not in known | withdrawn | (moves.keys() - {move.record}) or _circles(moves, move.record):
+            near = listed(difflib.get_close_matches(move.to, known, n=1))
+            facts = (("record", move.record), ("to", move.to), ("meant", near))
+            yield Finding(move.at("to"), "a record moves to where none stands", facts, move.record)
+
+
+def _circles(moves: Mapping[str, str], record: str) -> bool:
+    """Whether moves lead back to where they began."""
+    seen: set[str] = set()
+    while record in moves and record not in seen:
+        seen.add(record)
+        record = moves[record]
+    return record in seen
+
+
 def _named_by_file(dossier: Dossier) -> tuple[Source | Actor | Issue, ...]:
     """Give the records whose id is the name of their file."""
     return (*dossier.sources.values(), *dossier.actors.values(), *dossier.issues.values())
@@ -136,4 +181,11 @@ LINK_CHECKS = (
     Check("L603", "Every id that a record refers to exists.", loose_references, acceptable=False),
     Check("L604", "A conflict has two sides, and a reason when it is no longer open.", unjudged_conflicts),
     Check("L605", "No two records or pages share an address.", shared_addresses, acceptable=False),
+    Check("L606", "An address that was published leads on, or says why it does not.", lost_addresses, acceptable=False),
+    Check(
+        "L607",
+        "What is moved leads to a record, and what is moved or withdrawn is gone.",
+        useless_moves,
+        acceptable=False,
+    ),
 )

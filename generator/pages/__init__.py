@@ -12,6 +12,7 @@ from generator.pages.actors import actors
 from generator.pages.conflicts import conflicts
 from generator.pages.evidence import evidence
 from generator.pages.fact_sheet import fact_sheet
+from generator.pages.former import former_pages, with_former
 from generator.pages.issues import issues
 from generator.pages.site import Site
 from generator.pages.sources import sources
@@ -38,6 +39,10 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
 
 
 def all_pages(site: Site) -> Iterator[Page]:
-    """Yield every page of a site."""
+    """Yield every page of a site, then those in the place of pages that are gone."""
+    standing = set()
     for pages in PAGES:
-        yield from pages(site)
+        for page in pages(site):
+            standing.add(page.address.page)
+            yield with_former(site, page)
+    yield from former_pages(site, standing)

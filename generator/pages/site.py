@@ -12,6 +12,7 @@ from generator.characters import runs_left
 from generator.chronology import date_of, inferred
 from generator.conflicts import all_conflicts, dated_event, disputed_figures
 from generator.pages.values import Foreign, language_tag
+from generator.published import former
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from generator.addresses import Address
     from generator.evidence import Evidence
     from generator.model import Actor, Citation, Conflict, Dossier, Event, Figure, Record, Relation, Statement
+    from generator.published import Former
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -58,6 +60,14 @@ class Site:
     def conflicts(self) -> tuple[Conflict, ...]:
         """Every conflict, recorded or computed."""
         return tuple(all_conflicts(self.dossier))
+
+    @functools.cached_property
+    def former(self) -> dict[str, list[Former]]:
+        """What was published and has no record now, by page, in order of anchors."""
+        found: dict[str, list[Former]] = {}
+        for item in sorted(former(self.dossier), key=lambda item: item.address):
+            found.setdefault(item.address.page, []).append(item)
+        return found
 
     @functools.cached_property
     def events(self) -> tuple[Event, ...]:

@@ -277,6 +277,21 @@ class Group:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class FormerView:
+    """A spot that was published and that nothing stands at now.
+
+    Attributes:
+        id: Its anchor.
+        to: Where it leads; None where it was withdrawn.
+        told: What became of it, in words.
+    """
+
+    id: str
+    to: Link | None
+    told: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Page:
     """A page to be written.
 
@@ -294,6 +309,7 @@ class Page:
         linked_data: What it says to machines, as JSON-LD.
         as_of: The day up to which the dossier was kept, in words, for the head of the printed page.
         language: The tag of the language that the dossier is written in.
+        former: The spots on it that were published and that nothing stands at now.
     """
 
     address: Address
@@ -309,3 +325,4 @@ class Page:
     linked_data: Mapping[str, object] = dataclasses.field(default_factory=dict)
     as_of: str = ""
     language: str = "en"
+    former: tuple[FormerView, ...] = ()

@@ -10,6 +10,8 @@ import difflib
 import hashlib
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from generator.lock import PATH as LOCK
+from generator.lock import parse_lock
 from generator.model import (
     Actor,
     Conflict,
@@ -42,6 +44,8 @@ from generator.reader.yaml_tree import MOST_PROBLEMS, Items, parse_yaml
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+    from generator.lock import Lock
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -205,8 +209,19 @@ def read_dossier(root: Path) -> tuple[Dossier, list[Problem]]:
         hashes=hashes,
         pages=_read_pages(reading),
         unread=frozenset(reading.unread),
+        lock=_read_lock(reading),
     )
     return dossier, reading.problems
+
+
+def _read_lock(reading: _Reading) -> Lock | None:
+    """Read the lock, where there is one."""
+    text = reading.content(LOCK) if may_be_there(reading.root / LOCK) else None
+    if text is None:
+        return None
+    lock, problems = parse_lock(text)
+    reading.problems += problems[:MOST_PROBLEMS]
+    return lock
 
 
 def _bad_name(folder: str, name: str) -> Problem | None:

@@ -1,0 +1,170 @@
+"""What was published: the lock of a dossier as it stands, and where each address that is gone leads now."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from typing import TYPE_CHECKING
+
+from generator.addresses import (
+    CONFLICTS,
+    FACT_SHEET,
+    PERIOD,
+    SITE,
+    TIMELINE,
+    Address,
+    address_of,
+    behind,
+    quote_anchor,
+    reference,
+)
+from generator.conflicts import all_conflicts
+from generator.lock import Lock, LockedQuote, LockedSource
+from generator.quotes import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.evidence import Evidence
+    from generator.lock import QuoteKey, Spot
+    from generator.model import Citation, Dossier, Settings, Withdrawal
+    from generator.quotes import Span
+
+_COMPUTED = "computed "
+"""What stands behind the address of a conflict that the program found, with its id."""
+
+_AROUND = 60
+"""Characters before and after a quote whose hash tells whether it stands where it stood."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Former:
+    """An address that was published and that no record has now.
+
+    Attributes:
+        address: The address.
+        record: The record that was behind it, as kind and id.
+        to: Where it leads now; None where the record was withdrawn.
+        target: The record that stands there, as kind and id.
+        withdrawn: How the record was withdrawn, if it was.
+    """
+
+    address: Address
+    record: str
+    to: Address | None
+    target: str = ""
+    withdrawn: Withdrawal | None = None
+
+
+def make_lock(dossier: Dossier, evidence: Evidence, today: str) -> Lock:
+    """Make the lock of a dossier: what was found where now, and every address that it or its lock before has.
+
+    Args:
+        dossier: The dossier, with its lock before if there is one.
+        evidence: Where its quotes were found.
+        today: The day on which a source that is new is first seen, such as `2031-03-01`.
+    """
+    old = dossier.lock or Lock()
+    sources = {
+        key: LockedSource(dossier.hashes[key], len(text.original), _seen(old, key, today))
+        for key, text in dossier.texts.items()
+    }
+    now = {(address.page, address.anchor): record for address, record in current(dossier).items()}
+    return Lock(sources, _quotes(dossier, evidence), {**old.addresses, **now})
+
+
+def _seen(old: Lock, key: str, today: str) -> str:
+    """Tell when a source was first seen."""
+    return old.sources[key].seen if key in old.sources else today
+
+
+def _quotes(dossier: Dossier, evidence: Evidence) -> dict[QuoteKey, LockedQuote]:
+    """Lock every quote, with the records that cite it."""
+    cited: dict[QuoteKey, dict[str, None]] = {}
+    found: dict[QuoteKey, tuple[Citation, Span]] = {}
+    for record, citation in dossier.cited:
+        receipt = evidence.receipts.get(citation)
+        if receipt and receipt.span:
+            key = (citation.source, quote_anchor(citation))
+            cited.setdefault(key, {})[reference(record)] = None
+            found[key] = (citation, receipt.span)
+    return {
+        key: _quote(dossier.texts[key[0]].original, citation, span, tuple(sorted(cited[key])))
+        for key, (citation, span) in found.items()
+    }
+
+
+def _quote(text: str, citation: Citation, span: Span, cited: tuple[str, ...]) -> LockedQuote:
+    """Lock a quote."""
+    before, after = text[max(span.start - _AROUND, 0) : span.start], text[span.end : span.end + _AROUND]
+    return LockedQuote(tuple(span.parts), _hash(citation.quote), _hash(before), _hash(after), cited)
+
+
+def _hash(words: str) -> str:
+    """Hash words as they are compared: folded, so that other spaces or quotation marks do not count."""
+    return hashlib.sha256(fold(words).strip().encode()).hexdigest()[:16]
+
+
+def former(dossier: Dossier) -> Iterator[Former]:
+    """Yield every address that was published and that no record has now, with what became of it.
+
+    One whose record is gone without a word is left out: `lost` tells of it.
+    """
+    places = _places(dossier)
+    for address, record in _gone(dossier):
+        target = _followed(dossier.settings, record, places)
+        if target in places:
+            yield Former(address, record, places[target], target)
+        elif target in _withdrawn(dossier.settings):
+            yield Former(address, record, None, target, _withdrawn(dossier.settings)[target])
+
+
+def lost(dossier: Dossier) -> dict[str, Spot]:
+    """Find records that were published and are gone without a word, each with the first of its addresses."""
+    places, withdrawn = _places(dossier), _withdrawn(dossier.settings)
+    found: dict[str, Spot] = {}
+    for address, record in _gone(dossier):
+        target = _followed(dossier.settings, record, places)
+        if target not in places and target not in withdrawn:
+            found.setdefault(record, (address.page, address.anchor))
+    return found
+
+
+def _gone(dossier: Dossier) -> Iterator[tuple[Address, str]]:
+    """Yield every locked address that no record has now, with the record that was behind it."""
+    now = current(dossier)
+    for spot, record in dossier.lock.addresses.items() if dossier.lock else ():
+        if Address(*spot) not in now:
+            yield Address(*spot), record
+
+
+def current(dossier: Dossier) -> dict[Address, str]:
+    """Tell which record is behind each address that the site has now, conflicts that the program found among them."""
+    judged = {conflict.id for conflict in dossier.conflicts}
+    found = {address_of(item): f"{_COMPUTED}{item.id}" for item in all_conflicts(dossier) if item.id not in judged}
+    return found | behind(dossier)
+
+
+def _places(dossier: Dossier) -> dict[str, Address]:
+    """Tell where each record stands; a year without events leads to the timeline, a dissolved conflict to the list."""
+    places = {reference(record): address_of(record) for record in dossier.records()}
+    judged = {f"{_COMPUTED}{item.of}": address_of(item) for item in dossier.conflicts}
+    locked = set(dossier.lock.addresses.values()) if dossier.lock else set()
+    lists = {record: TIMELINE for record in locked if record.startswith(PERIOD)}
+    lists |= {record: CONFLICTS for record in locked if record.startswith(_COMPUTED)}
+    return {**lists, **judged, **places, SITE: FACT_SHEET}
+
+
+def _followed(settings: Settings, record: str, places: Mapping[str, Address]) -> str:
+    """Follow a record from move to move, until one that stands or does not move."""
+    moves = {move.record: move.to for move in settings.moved}
+    seen = {record}
+    while record not in places and record in moves and moves[record] not in seen:
+        record = moves[record]
+        seen.add(record)
+    return record
+
+
+def _withdrawn(settings: Settings) -> dict[str, Withdrawal]:
+    """Give the withdrawals by what they withdraw."""
+    return {item.record: item for item in settings.withdrawn}
