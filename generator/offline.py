@@ -25,6 +25,9 @@ _LEFT_OUT = frozenset({NOT_FOUND_PAGE, "sitemap.xml", "sitemap.xml.gz", SEARCH_I
 """What only a server or a search engine asks for."""
 
 _LINK = re.compile(r'(<(?:a|link)\b[^>]*?\shref=)(?:"([^"]*)"|([^\s">]+))')
+_REFRESH = re.compile(r'(<meta http-equiv="refresh" content="0; url=)([^"]*)')
+"""What leads on from a page that is gone."""
+
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="[^"]*">')
 """In a folder a policy would forbid all: no file there is of the page's own origin."""
 
@@ -61,11 +64,12 @@ def zipped(files: Mapping[str, bytes], folder: str) -> bytes:
 def _page(name: str, data: bytes, files: Mapping[str, bytes], base: str) -> bytes:
     """Write a page whose links name files."""
 
-    def named(match: re.Match[str]) -> str:
-        target = html.unescape(match[2] if match[2] is not None else match[3])
-        return f'{match[1]}"{html.escape(_file_link(name, target, files, base))}"'
+    def to_file(target: str) -> str:
+        return html.escape(_file_link(name, html.unescape(target), files, base))
 
-    text = _POLICY.sub("", _LINK.sub(named, data.decode()), count=1)
+    text = _LINK.sub(lambda match: f'{match[1]}"{to_file(match[2] or match[3] or "")}"', data.decode())
+    text = _REFRESH.sub(lambda match: match[1] + to_file(match[2]), text)
+    text = _POLICY.sub("", text, count=1)
     if "<script" not in text:  # an evidence sheet: there is no search in it
         return text.encode()
     shim = posixpath.relpath(_SHIM, posixpath.dirname(name) or ".")

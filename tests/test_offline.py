@@ -36,6 +36,7 @@ SITE = {
         b'<a class="b" href="https://example.org/">out</a><a href="../../gone/">gone</a><p>href="../.."</p>'
     ),
     "evidence/0a.html": f'<head>{POLICY}<link href="../a.css"></head><a href="../actors/jo/#s">Jo</a>'.encode(),
+    "actors/old/index.html": b'<noscript><meta http-equiv="refresh" content="0; url=../jo/#roles"></noscript>',
     "404.html": b"lost",
     "sitemap.xml": b"map",
     "data/x.json": b"{}",
@@ -73,6 +74,10 @@ def test_an_evidence_sheet_leads_to_files_and_stays_without_a_script() -> None:
     assert links("evidence/0a.html") == ["../actors/jo/index.html#s"]
     assert COPY["evidence/0a.html"].startswith(b'<head><link href="../a.css"></head>')
     assert b"<script" not in COPY["evidence/0a.html"]
+
+
+def test_a_page_that_leads_on_leads_to_a_file() -> None:
+    assert b'content="0; url=../jo/index.html#roles"' in COPY["actors/old/index.html"]
 
 
 def test_what_only_a_server_needs_is_left_out() -> None:
