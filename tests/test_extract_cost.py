@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +10,7 @@ from generator.drafting.dossier_side import Cited, known_actors
 from generator.drafting.draft_file import write_draft
 from generator.drafting.reading import Context, Job, read_one
 from generator.model import Dossier, Settings
+from tests.growth import growth
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,31 +39,24 @@ PROSE = "The council of Port Quell opened the old quay after repairs that had la
     ],
 )
 def test_four_times_the_document_costs_no_more_than_eight_times_as_much(piece: str, tmp_path: Path) -> None:
-    def cost(size: int) -> float:
+    def drafted(size: int) -> None:
         (tmp_path / "hostile.txt").write_text(PROSE + piece * (size // len(piece)), "utf-8")
-        begin = time.process_time()
         document = read_one(Job(tmp_path, "hostile.txt", "hostile.txt", inside=True), CONTEXT)
         write_draft(document.id, document.records, {})
-        took = time.process_time() - begin
         assert document.problems == ()
-        return took
 
-    cost(1_000)
-    assert any(cost(32_000) < 8 * max(cost(8_000), 0.03) for _ in range(3))
+    assert growth(drafted, 8_000, 32_000) < 8
 
 
 def test_many_names_of_one_sound_cost_no_more_each(tmp_path: Path) -> None:
-    def cost(count: int) -> float:
+    def read_names(count: int) -> None:
         names = (f"{first}{middle}a {last}o Brok" for first in "BCDFG" for middle in "aeiou" for last in NAMES)
         text = "".join(f"{name} met Brok. " for name, _ in zip(names, range(count), strict=False))
         (tmp_path / "names.txt").write_text(PROSE + text, "utf-8")
-        begin = time.process_time()
         document = read_one(Job(tmp_path, "names.txt", "names.txt", inside=True), CONTEXT)
         assert document.problems == ()
-        return time.process_time() - begin
 
-    cost(50)
-    assert any(cost(1_600) < 8 * max(cost(400), 0.03) for _ in range(3))
+    assert growth(read_names, 400, 1_600) < 8
 
 
 NAMES = [f"{one}{vowel}{other}" for one in "BDFGKLMNPRST" for vowel in "aeiou" for other in "bdgkm"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from benchmarks.extract import gold
 from benchmarks.extract.said import read
 from generator.extract.proposals import Known
+from tests.growth import growth
 
 if TYPE_CHECKING:
     from generator.extract.proposals import Said
@@ -270,10 +270,4 @@ def test_any_text_yields_spans_within_it_and_outside_of_what_is_left_out(pieces:
     ],
 )
 def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
-    def cost(size: int) -> float:
-        begin = time.process_time()
-        read(piece * (size // len(piece)), KNOWN)
-        return time.process_time() - begin
-
-    cost(1_000)
-    assert any(cost(80_000) < 8 * max(cost(20_000), 0.03) for _ in range(3))
+    assert growth(lambda size: read(piece * (size // len(piece)), KNOWN), 10_000, 40_000) < 8

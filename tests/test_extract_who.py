@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +12,7 @@ from benchmarks.extract import gold
 from benchmarks.extract.plain import plain_article
 from generator.extract.proposals import Known
 from generator.extract.who import who
+from tests.growth import growth
 
 if TYPE_CHECKING:
     from generator.extract.proposals import Mention, NewActor
@@ -253,11 +253,4 @@ def test_any_text_yields_mentions_within_it_that_do_not_overlap(text: str, langu
     ["Ada Brok met Petr Hanulak of the Port Union (PU). ", "A", "A. ", "A-", "the the ", "Of And ", "A's ", "(A) "],
 )
 def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
-    def cost(size: int) -> float:
-        article = plain_article(piece * (size // len(piece)))
-        begin = time.process_time()
-        who(article, KNOWN)
-        return time.process_time() - begin
-
-    cost(1_000)
-    assert any(cost(80_000) < 8 * max(cost(20_000), 0.03) for _ in range(3))
+    assert growth(lambda size: who(plain_article(piece * (size // len(piece))), KNOWN), 10_000, 40_000) < 8

@@ -7,7 +7,6 @@ import os
 import random
 import re
 import socket
-import time
 import tracemalloc
 import unicodedata
 from typing import TYPE_CHECKING, Any
@@ -30,6 +29,7 @@ from generator.reader.records import read_record
 from generator.reader.texts import strange_in_file
 from generator.reader.yaml_tree import parse_yaml
 from generator.reader.yaml_words import complaint
+from tests.growth import growth
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -410,25 +410,15 @@ WORST: dict[str, tuple[Callable[[str], object], str, str]] = {
 """Each pattern or function that reads foreign text, with the beginning and the repeated part of its worst text."""
 
 
-def seconds(act: Callable[[str], object], text: str) -> float:
-    """Measure the processor time of an act."""
-    fold.cache_clear()
-    before = time.process_time()
-    act(text)
-    return time.process_time() - before
-
-
-def growth(act: Callable[[str], object], start: str, part: str) -> float:
-    """Tell how many times as long an act takes on a megabyte as on a quarter of it; linear is 4, quadratic is 16."""
-    size = 250_000 // len(part)
-    short, long = (seconds(act, start + part * (size * factor)) for factor in (1, 4))
-    return long / max(short, 0.03)
-
-
 @pytest.mark.parametrize("name", WORST)
 def test_time_grows_with_the_length_of_a_text_and_not_with_its_square(name: str) -> None:
     act, start, part = WORST[name]
-    assert any(growth(act, start, part) < 9 for _ in range(3)), "four times the length took nine times as long"
+
+    def tried(size: int) -> None:
+        fold.cache_clear()
+        act(start + part * (size // len(part)))
+
+    assert growth(tried, 250_000, 1_000_000) < 9
 
 
 # ---- anything at all

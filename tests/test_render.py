@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-import time
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -29,6 +28,7 @@ from generator.render import (
     notes,
     passage,
 )
+from tests.growth import growth
 from tests.shown import PLACES, around, extensions, plain, shown
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -77,7 +77,7 @@ def test_front_matter_is_yaml_and_shows_titles_letter_for_letter() -> None:
     assert html.unescape(told["title"]) == plain(hostile)
     assert "<" not in told["title"] + told["description"] + told["tags"][0]
     assert told["search"] == {"boost": 2.0}
-    assert set(told) == {"title", "description", "hide", "tags", "search"}
+    assert set(told) == {"title", "description", "language", "hide", "tags", "search"}
 
 
 def test_link_leads_where_it_should_whatever_its_address_holds() -> None:
@@ -193,15 +193,7 @@ LONG = (
 """What a field may hold again and again."""
 
 
-def seconds(place: str, text: str) -> float:
-    """Measure the processor time in which a place with a text becomes HTML."""
-    before = time.process_time()
-    shown(PLACES[place].format(escape(text)))
-    return time.process_time() - before
-
-
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("part", LONG)
 def test_a_field_of_8000_characters_costs_in_line_with_its_length(place: str, part: str) -> None:
-    short, long = ((part * size)[:size] for size in (2_000, 8_000))
-    assert any(seconds(place, long) < 9 * max(seconds(place, short), 0.01) for _ in range(3))
+    assert growth(lambda size: shown(PLACES[place].format(escape((part * size)[:size]))), 2_000, 8_000) < 9

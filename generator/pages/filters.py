@@ -93,11 +93,9 @@ def _options(site: Site, records: Iterable[Event | Statement], name: str, home: 
         found.pop(home, None)
     if name == "record" and len(found) < len(_RECORDS):
         return ()
-    worded = ((value, _words(site, name, value), count) for value, count in found.items())
-    return tuple(
-        (value, f"{words} ({count:,})")
-        for value, words, count in sorted(worded, key=lambda row: (row[1].casefold(), row[0]))
-    )
+    modes = _MODES.values()  # They close the list: what an event is comes before how something was said.
+    worded = sorted((value in modes, _words(site, name, value).casefold(), value) for value in found)
+    return tuple((value, f"{_words(site, name, value)} ({found[value]:,})") for *_, value in worded)
 
 
 def _words(site: Site, name: str, value: str) -> str:
