@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import posixpath
 from typing import TYPE_CHECKING
 
+from generator import lock
 from generator.dates import period
 from generator.model import Actor, Claim, Conflict, Event, Figure, Issue, Relation, Role, Settings, Source, Statement
 from generator.quotes import fold
 
 if TYPE_CHECKING:
     from generator.model import Citation, Dossier, Record
-
-_DIGEST = 10
-"""Hexadecimal digits of a quote's anchor: among 10,000 quotes of one source, two meet once in 20,000 dossiers."""
 
 RESERVED = frozenset(
     {
@@ -133,8 +130,7 @@ def address_of(record: Settings | Source | Actor | Issue | Event | Statement | C
 
 def quote_anchor(citation: Citation) -> str:
     """Name the spot of a quote on its source's page, by the quote's own words."""
-    words = f"{fold(citation.quote)}\n{citation.occurrence or ''}"
-    return f"q-{_digest(words)}"
+    return lock.quote_anchor(citation.quote, citation.occurrence)
 
 
 def position_anchor(statement: Statement) -> str:
@@ -149,7 +145,7 @@ def address_of_quote(citation: Citation) -> Address:
 
 def claim_anchor(claim: Claim) -> str:
     """Name the spot of a claim on its page, by its own words."""
-    return f"c-{_digest(fold(claim.text))}"
+    return f"c-{lock.short_hash(fold(claim.text))}"
 
 
 def address_of_part(record: Settings | Source | Actor | Issue | Event | Statement | Conflict, part: Record) -> Address:
@@ -166,7 +162,7 @@ def address_of_sheet(record: Record, part: Record) -> Address:
     The sheet of a statement, and that of a record's date, hang on the id alone.
     """
     whose = f"{type(record).__name__} {getattr(record, 'id', '')}"
-    return Address(f"evidence/{_digest(chr(10).join((whose, type(part).__name__, *_sentence(part))))}{_SHEET}")
+    return Address(f"evidence/{lock.short_hash(chr(10).join((whose, type(part).__name__, *_sentence(part))))}{_SHEET}")
 
 
 def _sentence(part: Record) -> tuple[str, ...]:
@@ -182,11 +178,6 @@ def _sentence(part: Record) -> tuple[str, ...]:
             return (fold(part.kind), part.to)
         case _:
             return ()
-
-
-def _digest(words: str) -> str:
-    """Make a short name from words."""
-    return hashlib.sha256(words.encode()).hexdigest()[:_DIGEST]
 
 
 def all_addresses(dossier: Dossier) -> list[Address]:

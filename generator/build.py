@@ -13,7 +13,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from generator import disk
 from generator.addresses import all_addresses
@@ -23,10 +23,10 @@ from generator.evidence import gather
 from generator.exports import EXPORTS
 from generator.lock import PATH as LOCK
 from generator.lock import Lock, differences
+from generator.locking import new_lock, other_texts, stale
 from generator.offline import offline_copy, zipped
 from generator.pages import Site, all_pages
 from generator.problems import Place, Problem, in_file_order
-from generator.published import make_lock
 from generator.reader import read_dossier
 from generator.render import Renderer, TemplateFaultError
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from generator.lock import Difference
+    from generator.locking import Locking
     from generator.pages.values import Page
 
 _HERE = Path(__file__).parent
@@ -44,11 +45,6 @@ BUILD = disk.BUILD
 
 _EXTENSIONS = ("attr_list", "pymdownx.details", "footnotes", "tables")
 """What the site builder must read of Markdown beyond its usual form."""
-
-Locking = Literal["held", "wanted", "written"]
-STALE = "L624"
-_MOST_DIFFERENCES = 40
-"""Differences that a message lists; the whole list is what `git diff` shows once the lock is written."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -81,9 +77,9 @@ def _uncollected() -> Iterator[None]:
 
 
 @_uncollected()
-def check(root: Path) -> Checked:
-    """Read the dossier in a folder and run every check."""
-    dossier, problems = read_dossier(root)
+def check(root: Path, texts: Path | None = None) -> Checked:
+    """Read the dossier in a folder and run every check; `texts` may hold source texts that are not in the folder."""
+    dossier, problems = read_dossier(root, texts)
     evidence = gather(dossier)
     rules = tuple((check.code, check.rule) for check in CHECKS)
     return Checked(Site(dossier, evidence, rules), in_file_order([*problems, *run_checks(dossier, evidence)]))
@@ -142,7 +138,7 @@ def _build(root: Path, say: Callable[[str], None], held: tuple[int, ...], lock: 
     checked = check(root)
     problems = checked.problems or (stale(checked.site, lock) if lock != "written" else [])
     if problems:
-        return problems
+        return in_file_order([*problems, *other_texts(checked.site)])
     say("Writing the pages")
     written = _written(root, checked.site)
     before |= disk.marks(_documents(root))
@@ -156,31 +152,20 @@ def _build(root: Path, say: Callable[[str], None], held: tuple[int, ...], lock: 
     return problems
 
 
-def stale(site: Site, lock: Locking) -> list[Problem]:
-    """Find what a dossier's lock does not say, or says otherwise."""
-    old = site.dossier.lock
-    if old is None:
-        facts = (("run", "`factsheet lock`, and commit the file"),)
-        return [Problem(Place(LOCK), STALE, "there is no lock", facts)] if lock == "wanted" else []
-    found = differences(old, _new_lock(site))
-    if not found:
-        return []
-    listed = tuple((item.kind, item.what) for item in found[:_MOST_DIFFERENCES])
-    more = (("and", f"{len(found) - len(listed):,} more"),) if len(found) > len(listed) else ()
-    facts = (*listed, *more, ("run", "`factsheet lock` or `factsheet build --update-lock`, and look at the diff"))
-    return [Problem(Place(LOCK), STALE, "the lock is not up to date", facts)]
-
-
 @_uncollected()
-def lock(root: Path) -> tuple[list[Difference], list[Problem]]:
+def lock(root: Path, texts: Path | None = None) -> tuple[list[Difference], list[Problem]]:
     """Write the lock of the dossier in a folder, if it has no problem.
+
+    Args:
+        root: The dossier's folder.
+        texts: A folder that holds source texts which are not in the root, at the same paths.
 
     Returns:
         What changed from the lock before, and the problems found, in order.
     """
-    checked = check(root)
+    checked = check(root, texts)
     if checked.problems:
-        return [], checked.problems
+        return [], in_file_order([*checked.problems, *other_texts(checked.site)])
     try:
         with disk.alone(root, lambda: None):
             _write_lock(root, checked.site)
@@ -188,19 +173,14 @@ def lock(root: Path) -> tuple[list[Difference], list[Problem]]:
         return [], refused.problems
     except OSError as error:
         return [], [disk.unwritten(root, error)]
-    return differences(checked.site.dossier.lock or Lock(), _new_lock(checked.site)), []
-
-
-def _new_lock(site: Site) -> Lock:
-    """Make the lock of a dossier as it stands."""
-    return make_lock(site.dossier, site.evidence, dt.datetime.now(dt.UTC).date().isoformat())
+    return differences(checked.site.dossier.lock or Lock(), new_lock(checked.site)), []
 
 
 def _write_lock(root: Path, site: Site) -> None:
     """Write the lock."""
     path = root / LOCK
     before = path.read_bytes() if site.dossier.lock else None
-    disk.amend(root, {LOCK: _new_lock(site).text().encode()}, {LOCK: before})
+    disk.amend(root, {LOCK: new_lock(site).text().encode()}, {LOCK: before})
 
 
 def write_offline(folder: Path) -> None:

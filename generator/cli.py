@@ -12,7 +12,8 @@ import click
 
 from generator import build as building
 from generator.dates import Date, parse_date
-from generator.problems import printable
+from generator.locking import other_texts
+from generator.problems import in_file_order, printable
 from generator.schema import KINDS, schema
 from generator.serve import port_is_free, serve
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.drafting.extracting import Outcome
+    from generator.locking import Locking
     from generator.pages import Site
     from generator.problems import Problem
 
@@ -41,12 +43,20 @@ def main(context: click.Context) -> None:
         context.color = False
 
 
+_TEXTS = click.option(
+    "--texts",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder that holds source texts which are not in the dossier's folder, at the same paths.",
+)
+
+
 @main.command()
 @_ROOT
-def check(root: Path) -> None:
+@_TEXTS
+def check(root: Path, texts: Path | None) -> None:
     """Read the content, look up every quote, run every check."""
-    found = building.check(root)
-    _report(found.problems)
+    found = building.check(root, texts)
+    _report(in_file_order([*found.problems, *other_texts(found.site)]))
     click.echo(_summary(found.site))
 
 
@@ -61,7 +71,7 @@ def build(root: Path, *, offline: bool, update: bool, locked: bool) -> None:
     """Check, write the pages, build the site in build/site, and check the built site."""
     if update and locked:
         raise click.UsageError("--update-lock and --locked exclude each other")
-    held: building.Locking = "written" if update else "wanted" if locked else "held"
+    held: Locking = "written" if update else "wanted" if locked else "held"
     _report(building.build(root, _say, offline=offline, lock=held))
     click.echo("The site stands in build/site.")
     if offline:
@@ -70,9 +80,10 @@ def build(root: Path, *, offline: bool, update: bool, locked: bool) -> None:
 
 @main.command(name="lock")
 @_ROOT
-def lock_command(root: Path) -> None:
+@_TEXTS
+def lock_command(root: Path, texts: Path | None) -> None:
     """Write content/dossier.lock: what was found where, and every address ever published; say what changed."""
-    changed, problems = building.lock(root)
+    changed, problems = building.lock(root, texts)
     _report(problems)
     for item in changed:
         click.echo(printable(f"{item.kind}  {item.what}"))
@@ -243,11 +254,17 @@ def _say(step: str) -> None:
         click.echo(click.style(f"{step} …", dim=True), err=True)
 
 
+def _attested(site: Site) -> str:
+    """Count apart what is attested: it was not found in this run."""
+    quotes, sources = len(site.evidence.attested), len(site.dossier.attested)
+    return f"; {_count(quotes, 'quote')} attested, text not present, of {_count(sources, 'source')}" if sources else ""
+
+
 def _summary(site: Site) -> str:
     """Say what was checked."""
     dossier = site.dossier
     counts = (
-        f"{len(site.evidence.receipts)} quotes found in {len(dossier.texts)} sources",
+        f"{len(site.evidence.receipts)} quotes found in {len(dossier.texts)} sources{_attested(site)}",
         f"{len(dossier.events)} events, {len(dossier.statements)} statements, {len(dossier.actors)} actors",
     )
     return f"No problems: {'; '.join(counts)}."

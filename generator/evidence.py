@@ -5,15 +5,16 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from generator.passages import between, count_words
-from generator.quotes import find_quote
+from generator.lock import hash_of_words, quote_anchor
+from generator.passages import between, count_words, merged
+from generator.quotes import Span, find_quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.model import Citation, Dossier, Ignore, Source
     from generator.passages import Range
-    from generator.quotes import SourceText, Span
+    from generator.quotes import SourceText
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -37,10 +38,12 @@ class Evidence:
 
     Attributes:
         receipts: What was found for each citation whose source has a text.
+        attested: Where each citation stood when it was locked whose source's text is not present.
         ignored: The stretches of each source, by its id, that are no part of the document.
         withheld: The stretches that no excerpt shows: what is ignored, and, where more of a source is quoted than the
             dossier's share of it, all that is not quoted. Excerpts never add up to the whole text.
-        quoted: How much of each source is quoted, in per cent of its words.
+        quoted: How much of each source is quoted, in per cent of its words; of its characters where the text is not
+            present.
         lost: The stretches to ignore that were not found, with the id of their source.
     """
 
@@ -49,6 +52,7 @@ class Evidence:
     lost: tuple[tuple[str, Ignore], ...] = ()
     withheld: Mapping[str, tuple[Range, ...]] = dataclasses.field(default_factory=dict)
     quoted: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    attested: Mapping[Citation, Span] = dataclasses.field(default_factory=dict)
 
 
 def gather(dossier: Dossier) -> Evidence:
@@ -59,7 +63,8 @@ def gather(dossier: Dossier) -> Evidence:
         for source in _with_text(dossier)
     }
     ignored = {key: tuple(sorted(found for _, found in items if found)) for key, items in ranges.items()}
-    quoted = _quoted_ranges(receipts)
+    attested = dict(_attested(dossier))
+    quoted = _quoted_ranges((citation, receipt.span) for citation, receipt in receipts.items())
     shares = {key: _share(dossier.texts[key], quoted.get(key, []), ignored[key]) for key in ignored}
     return Evidence(
         receipts=receipts,
@@ -71,15 +76,36 @@ def gather(dossier: Dossier) -> Evidence:
             else ignored[key]
             for key, share in shares.items()
         },
-        quoted=shares,
+        quoted=shares | _attested_shares(dossier, attested),
+        attested=attested,
     )
 
 
-def _quoted_ranges(receipts: Mapping[Citation, Receipt]) -> dict[str, list[Range]]:
+def _attested(dossier: Dossier) -> Iterator[tuple[Citation, Span]]:
+    """Yield the citations whose text is not present and whose quote the lock holds, each with its place there."""
+    for citation in dict.fromkeys(citation for _, citation in dossier.cited if citation.source in dossier.attested):
+        locked = dossier.lock and dossier.lock.quotes.get(
+            (citation.source, quote_anchor(citation.quote, citation.occurrence))
+        )
+        if locked and locked.sha256 == hash_of_words(citation.quote):
+            yield citation, Span(locked.at)
+
+
+def _attested_shares(dossier: Dossier, attested: Mapping[Citation, Span]) -> dict[str, int]:
+    """Tell how much is quoted of texts that are not present, in per cent of their characters."""
+    ranges = _quoted_ranges(attested.items())
+    lengths = {key: dossier.lock.sources[key].length for key in dossier.attested} if dossier.lock else {}
+    return {
+        key: round(100 * sum(end - start for start, end in merged(ranges.get(key, []))) / max(length, 1))
+        for key, length in lengths.items()
+    }
+
+
+def _quoted_ranges(spans: Iterable[tuple[Citation, Span | None]]) -> dict[str, list[Range]]:
     """List the stretches of each source that are quoted, in order."""
     found: dict[str, list[Range]] = {}
-    for citation, receipt in receipts.items():
-        found.setdefault(citation.source, []).extend(receipt.span.parts if receipt.span else ())
+    for citation, span in spans:
+        found.setdefault(citation.source, []).extend(span.parts if span else ())
     return {source: sorted(ranges) for source, ranges in found.items()}
 
 

@@ -49,7 +49,8 @@ def _source(dossier: Dossier, evidence: Evidence, key: str) -> dict[str, Any]:
     """Write a source, without what is no part of it."""
     written = _addressed([dossier.sources[key]], evidence)[0]
     written.pop("ignore", None)
-    return {**written, "sha256": dossier.hashes.get(key)}
+    attested = {"attested": True} if key in dossier.attested else {}
+    return {**written, "sha256": dossier.hash_of(key), **attested}
 
 
 def _dated(dossier: Dossier, evidence: Evidence, record: Event | Statement) -> dict[str, Any]:
@@ -88,13 +89,19 @@ def _value(value: Any, evidence: Evidence) -> Any:  # noqa: ANN401 - any field
 
 
 def _citation(citation: Citation, evidence: Evidence) -> dict[str, Any]:
-    """Write a citation with where its quote was found: the line, and offsets in characters of the stored text."""
-    receipt = evidence.receipts.get(citation)
+    """Write a citation with where its quote was found: the line, and offsets in characters of the stored text.
+
+    One whose text is not present has `attested` in place of the line.
+    """
+    receipt, attested = evidence.receipts.get(citation), evidence.attested.get(citation)
     written: dict[str, Any] = {"source": citation.source, "quote": citation.quote}
     if citation.occurrence is not None:
         written["occurrence"] = citation.occurrence
+    if attested:
+        written["attested"] = True
     if receipt and receipt.span:
         written["line"] = receipt.line
-        written["offsets"] = [list(part) for part in receipt.span.parts]
+    if span := attested or (receipt and receipt.span):
+        written["offsets"] = [list(part) for part in span.parts]
         written["address"] = address_of_quote(citation).url
     return written

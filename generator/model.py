@@ -602,6 +602,17 @@ class Dossier:
     unread: frozenset[str] = frozenset()
     lock: Lock | None = None
 
+    @functools.cached_property
+    def attested(self) -> frozenset[str]:
+        """Sources whose text is not present, and which the lock holds: their quotes are attested where it has them."""
+        locked = self.lock.sources if self.lock else {}
+        return frozenset(key for key in self.sources if key not in self.texts and key in locked)
+
+    def hash_of(self, source: str) -> str:
+        """Give the SHA-256 of a source's bytes, as locked where its text is not present; empty where nobody knows."""
+        locked = self.lock.sources.get(source) if self.lock else None
+        return self.hashes.get(source) or (locked.sha256 if locked else "")
+
     def may_exist(self, record_id: str) -> bool:
         """Whether a record that is not here may be one that could not be read: its absence is no second problem."""
         return record_id in self.unread or "*" in self.unread

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 from typing import TYPE_CHECKING
 
 from generator.addresses import (
@@ -19,8 +18,7 @@ from generator.addresses import (
     reference,
 )
 from generator.conflicts import all_conflicts
-from generator.lock import Lock, LockedQuote, LockedSource
-from generator.quotes import fold
+from generator.lock import Lock, LockedQuote, LockedSource, hash_of_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -68,7 +66,7 @@ def make_lock(dossier: Dossier, evidence: Evidence, today: str) -> Lock:
     sources = {
         key: LockedSource(dossier.hashes[key], len(text.original), _seen(old, key, today))
         for key, text in dossier.texts.items()
-    }
+    } | {key: old.sources[key] for key in dossier.attested}
     now = {(address.page, address.anchor): record for address, record in current(dossier).items()}
     return Lock(sources, _quotes(dossier, evidence), {**old.addresses, **now})
 
@@ -80,29 +78,25 @@ def _seen(old: Lock, key: str, today: str) -> str:
 
 def _quotes(dossier: Dossier, evidence: Evidence) -> dict[QuoteKey, LockedQuote]:
     """Lock every quote, with the records that cite it."""
-    cited: dict[QuoteKey, dict[str, None]] = {}
-    found: dict[QuoteKey, tuple[Citation, Span]] = {}
+    cited: dict[Citation, dict[str, None]] = {}
     for record, citation in dossier.cited:
-        receipt = evidence.receipts.get(citation)
+        cited.setdefault(citation, {})[reference(record)] = None
+    locked: dict[QuoteKey, LockedQuote] = {}
+    for citation, records in cited.items():
+        receipt, key = evidence.receipts.get(citation), (citation.source, quote_anchor(citation))
+        named = tuple(sorted({*records, *(locked[key].cited if key in locked else ())}))
         if receipt and receipt.span:
-            key = (citation.source, quote_anchor(citation))
-            cited.setdefault(key, {})[reference(record)] = None
-            found[key] = (citation, receipt.span)
-    return {
-        key: _quote(dossier.texts[key[0]].original, citation, span, tuple(sorted(cited[key])))
-        for key, (citation, span) in found.items()
-    }
+            locked[key] = _quote(dossier.texts[citation.source].original, citation, receipt.span, named)
+        elif citation in evidence.attested and dossier.lock:
+            locked[key] = dataclasses.replace(dossier.lock.quotes[key], cited=named)
+    return locked
 
 
 def _quote(text: str, citation: Citation, span: Span, cited: tuple[str, ...]) -> LockedQuote:
     """Lock a quote."""
     before, after = text[max(span.start - _AROUND, 0) : span.start], text[span.end : span.end + _AROUND]
-    return LockedQuote(tuple(span.parts), _hash(citation.quote), _hash(before), _hash(after), cited)
-
-
-def _hash(words: str) -> str:
-    """Hash words as they are compared: folded, so that other spaces or quotation marks do not count."""
-    return hashlib.sha256(fold(words).strip().encode()).hexdigest()[:16]
+    own, left, right = (hash_of_words(words) for words in (citation.quote, before, after))
+    return LockedQuote(tuple(span.parts), own, left, right, cited)
 
 
 def former(dossier: Dossier) -> Iterator[Former]:

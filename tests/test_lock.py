@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
@@ -14,6 +16,10 @@ from hypothesis import strategies as st
 from generator import build as building
 from generator.cli import main
 from generator.lock import PATH, Lock, LockedQuote, LockedSource, differences, parse_lock
+from generator.locking import stale
+
+if TYPE_CHECKING:
+    from generator.locking import Locking
 
 INVENTED = Path(__file__).parent / "dossier"
 
@@ -22,14 +28,16 @@ QUOTE = LockedQuote(((1, 2), (4, 6)), "aa", "bb", "cc", ("event talks",))
 SMALL = Lock({"note": NOTE}, {("note", "q-1"): QUOTE}, {("actors/jo", ""): "actor jo"})
 
 names = st.text(st.characters(codec="utf-8"), max_size=20)
+hashes = st.text("0123456789abcdef", max_size=64)
+days = st.dates(dt.date(1900, 1, 1)).map(dt.date.isoformat)
 locks = st.builds(
     Lock,
-    st.dictionaries(names, st.builds(LockedSource, names, st.integers(0), names)),
+    st.dictionaries(names, st.builds(LockedSource, hashes, st.integers(0), days)),
     st.dictionaries(
         st.tuples(names, names),
         st.builds(
             LockedQuote,
-            st.lists(st.tuples(st.integers(0), st.integers(0)), min_size=1).map(tuple),
+            st.lists(st.tuples(st.integers(0, 9), st.integers(10)), min_size=1).map(tuple),
             *(names, names, names),
             st.lists(names).map(tuple),
         ),
@@ -118,9 +126,9 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
-def codes(root: Path, lock: building.Locking) -> list[str]:
+def codes(root: Path, lock: Locking) -> list[str]:
     """Tell why a dossier is not built, as far as its lock is concerned."""
-    return [problem.code for problem in building.stale(building.check(root).site, lock)]
+    return [problem.code for problem in stale(building.check(root).site, lock)]
 
 
 def test_a_lock_that_is_up_to_date_says_nothing_and_stays_byte_for_byte(root: Path) -> None:
@@ -145,7 +153,7 @@ def test_text_that_is_put_before_a_quote_moves_it_and_makes_the_lock_stale(root:
     source = next(iter(building.check(root).site.dossier.sources.values()))
     text = (root / source.file).read_text("utf-8")
     (root / source.file).write_text(f"A new head line.\n\n{text}", "utf-8")
-    (problem,) = building.stale(building.check(root).site, "held")
+    (problem,) = stale(building.check(root).site, "held")
     kinds = {kind for kind, _ in problem.facts}
     assert {"text changed", "quote moved"} <= kinds
     changed, problems = building.lock(root)

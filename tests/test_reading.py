@@ -300,7 +300,7 @@ def test_a_receipt_leads_to_an_evidence_sheet_and_the_sheet_to_the_very_claim(
             expect(shown.first.locator("mark").first).to_be_visible()
             expect(shown.first.get_by_role("link", name=source.title)).to_have_count(1)
             anchor = address_of_quote(citation).anchor
-            expect(shown.first.locator(f'a[href$="#{anchor}"]')).to_contain_text("found in source text, line")
+            expect(shown.first.locator(f'a[href$="#{anchor}"]')).to_contain_text("quote found in source, line")
         assert [url for url in log.requests if url.endswith(".js") and "evidence" in url] == []
         assert page.locator("script").count() == 0
         page.get_by_role("definition").get_by_role("link", name=event.title).click()

@@ -51,14 +51,17 @@ _OWN_WORD = ("other-script", "adjective")
 
 
 def unheard_names(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
-    """Find names that no source has; only spellings in other scripts are the editor's own word."""
+    """Find names that no source has; only spellings in other scripts are the editor's own word.
+
+    A text that is not present may have any name.
+    """
     texts = [text.folded.casefold() for text in dossier.texts.values()]
     for actor in dossier.actors.values():
         spelled = [(actor.name, actor.at("name"))]
         spelled += [(n.name, actor.at("names", at)) for at, n in enumerate(actor.names) if n.kind not in _OWN_WORD]
         for name, place in spelled:
             words = fold(name).casefold().replace('"', "")
-            if texts and not any(words in text for text in texts):
+            if texts and not dossier.attested and not any(words in text for text in texts):
                 remedy = "a name that a source uses, or `kind: other-script` for one in another script"
                 facts = (("actor", actor.id), ("name", name), ("write", remedy))
                 yield Finding(place, "a name is in no source", facts, actor.id)

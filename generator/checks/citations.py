@@ -31,6 +31,17 @@ def altered_quotes(dossier: Dossier, evidence: Evidence) -> Iterator[Finding]:
             yield Finding(citation.place, "a quote is not in its source", facts, record_id)
 
 
+def unlocked_quotes(dossier: Dossier, evidence: Evidence) -> Iterator[Finding]:
+    """Find quotes from a text that is not present which nobody who has the text has locked."""
+    for record_id, citation in _citations(dossier):
+        if citation.source in dossier.attested and citation not in evidence.attested:
+            expected = "the text at this path, or the folder that holds it in `--texts`; then `factsheet lock`"
+            facts = (*_facts(dossier, record_id, citation), ("expected", expected))
+            yield Finding(
+                citation.place, "a quote is not in the lock, and the text it is from is not present", facts, record_id
+            )
+
+
 def short_quotes(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
     """Find quotes too short to be a receipt."""
     for record_id, citation in _citations(dossier):
@@ -161,4 +172,10 @@ CITATION_CHECKS = (
     Check("C305", f"No quote is longer than the excerpt that may be shown, nor than {LONGEST} words.", long_quotes),
     Check("C306", "Every citation names a source of the dossier.", unknown_sources, acceptable=False),
     Check("C307", "Every event rests on at least one claim with its quotes.", without_receipt, acceptable=False),
+    Check(
+        "C319",
+        "Where the text of a source is not present, each quote from it is one that was found in it and locked.",
+        unlocked_quotes,
+        acceptable=False,
+    ),
 )

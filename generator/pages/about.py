@@ -23,7 +23,8 @@ def about(site: Site) -> Iterator[Page]:
     values: dict[str, object] = {
         "title": "How this was made and checked",
         "rules": site.rules,
-        "quotes": counted(len(site.evidence.receipts), "quote"),
+        "quotes": site.quotes_found,
+        "attested": tuple(writer.to(site.dossier.sources[key]) for key in sorted(site.dossier.attested)),
         "sources": counted(len(site.dossier.sources), "source"),
         "words": settings.excerpt.words,
         "accepted": tuple((item.code, item.record, item.because) for item in settings.accept),

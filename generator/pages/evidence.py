@@ -142,12 +142,13 @@ def _witnesses(site: Site, writer: PageWriter, parts: list[Record]) -> Iterator[
 
 def _exhibit(site: Site, writer: PageWriter, part: Record, citation: Citation) -> Exhibit:
     """Show a quote."""
-    receipt = site.evidence.receipts[citation]
-    ends = f"characters {receipt.span.start + 1:,} to {receipt.span.end:,}" if receipt.span else ""
+    receipt = site.evidence.receipts.get(citation)
+    span = receipt.span if receipt else site.evidence.attested[citation]
+    ends = f", characters {span.start + 1:,} to {span.end:,}" if span else ""
     return Exhibit(
-        runs=in_context(site, citation, receipt.span) if receipt.span else (),
+        runs=in_context(site, citation),
         says=_says(site, part) if isinstance(part, DateBasis) else "",
-        passage=_web(writer, f"found in source text, line {receipt.line}, {ends}", address_of_quote(citation)),
+        passage=_web(writer, f"{site.found(citation)}{ends}", address_of_quote(citation)),
     )
 
 

@@ -85,7 +85,7 @@ def _size(site: Site) -> str:
         counted(len(site.dossier.events), "event"),
         counted(len(site.dossier.statements), "statement"),
         counted(len(site.dossier.actors), "actor"),
-        counted(len(site.evidence.receipts), "quote") + " found in the sources",
+        site.quotes_found,
     )
     return ", ".join(parts)
 

@@ -192,6 +192,18 @@ class Site:
         """List the evidence sheets that show a quote."""
         return tuple(self._sheets_of_quote.get(citation, ()))
 
+    def found(self, citation: Citation) -> str:
+        """Say how it is known that a quote stands in its source: found in the text, or attested without it."""
+        receipt = self.evidence.receipts.get(citation)
+        return f"quote found in source, line {receipt.line}" if receipt else "quote attested, text not present"
+
+    @property
+    def quotes_found(self) -> str:
+        """Count the quotes that were found, and apart from them those that are attested, in words."""
+        found, attested = len(self.evidence.receipts), len(self.evidence.attested)
+        told = f"{counted(found, 'quote')} found in the sources"
+        return f"{told}, {counted(attested, 'quote')} attested (text not present)" if attested else told
+
     def order(self, record: Event | Statement) -> tuple[int, int, int, str]:
         """Give the sort key of a record's date; one without a year comes first, and so is never the last word."""
         date = date_of(self.dossier, record)

@@ -36,7 +36,7 @@ class ExcerptView:
         before: The runs before the first quoted one.
         first: The first quoted run, which carries the anchor.
         after: The runs after it; `own` marks what is quoted.
-        line: The line of the source's text on which the quote begins.
+        where: The line of the source's text on which the quote begins, or that the text is not present.
         uses: The records that rest on it, each with the evidence sheets of what rests on it there.
         language: The tag of the source's language, where that is not the site's.
     """
@@ -45,7 +45,7 @@ class ExcerptView:
     before: tuple[Run, ...]
     first: str
     after: tuple[Run, ...]
-    line: int
+    where: str
     uses: tuple[tuple[Link, tuple[Link, ...]], ...]
     language: str = ""
 
@@ -63,7 +63,7 @@ def _list(site: Site) -> Page:
     values: dict[str, object] = {
         "title": "Sources",
         "sources": tuple(
-            Item(writer.to(source), writer.source_details(source), counted(len(site.quoted[source.id]), "quote"))
+            Item(writer.to(source), writer.source_details(source), _count(site, source))
             for source in site.dossier.sources.values()
         ),
         "size": counted(len(site.dossier.sources), "source"),
@@ -71,6 +71,12 @@ def _list(site: Site) -> Page:
     }
     description = "The documents that everything here rests on, and what is quoted from each."
     return writer.page("sources", "Sources", description, values)
+
+
+def _count(site: Site, source: Source) -> str:
+    """Count the quotes from a source, and say so where they are attested only."""
+    quotes = counted(len(site.quoted[source.id]), "quote")
+    return f"{quotes}, attested: text not present" if source.id in site.dossier.attested else quotes
 
 
 def _source(site: Site, source: Source) -> Page:
@@ -91,12 +97,20 @@ def _source(site: Site, source: Source) -> Page:
         "summary": writer.claims(source.summary),
         "notes": writer.claims(source.notes),
         "excerpts": excerpts,
-        "text": _paragraphs(site, source) if source.publish_text else (),
+        "present": source.id in site.dossier.texts,
+        "seen": _seen(site, source),
+        "text": _paragraphs(site, source) if source.publish_text and source.id in site.dossier.texts else (),
     }
     description = source.summary[0].text if source.summary else f"What is quoted from: {source.title}"
     under = [("Sources", addresses.SOURCES)]
     title, about = f"{source.title} – Source", [source_node(source, writer.address)]
     return writer.page("source", title, description, values, under=under, boost=0.5, kind="source", about=about)
+
+
+def _seen(site: Site, source: Source) -> str:
+    """Say since when the lock has had the text of a source; empty where it has none."""
+    locked = site.dossier.lock.sources.get(source.id) if site.dossier.lock else None
+    return dates.words(dates.parse_date(locked.seen)) if locked else ""
 
 
 def facts(site: Site, source: Source) -> Iterator[tuple[str, str]]:
@@ -111,9 +125,9 @@ def facts(site: Site, source: Source) -> Iterator[tuple[str, str]]:
         ("Title", "given by the editor" if source.title_because else "", source.title_because),
         ("Language", language_words(source.language), None),
         ("Accessed", dates.words(source.accessed) if source.accessed else "", None),
-        ("Stored text", source.file, None),
+        ("Stored text", source.file, "not present" if source.id in site.dossier.attested else None),
         ("Quoted here", f"{site.evidence.quoted[source.id]} per cent of the text", source.quoted_because),
-        ("SHA-256", site.dossier.hashes[source.id], None),
+        ("SHA-256", site.dossier.hash_of(source.id), None),
     )
     for word, text, because in rows:
         if text:
@@ -122,32 +136,44 @@ def facts(site: Site, source: Source) -> Iterator[tuple[str, str]]:
 
 def _excerpts(site: Site, writer: PageWriter, source: Source) -> Iterator[ExcerptView]:
     """Yield the cited passages of a source in the order of its text, each once."""
-    found = [
-        (receipt.span, anchor, quoted)
+    found = {citation: receipt.span for citation, receipt in site.evidence.receipts.items()}
+    spans: dict[Citation, Span | None] = {**found, **site.evidence.attested}
+    placed = [
+        (span.parts, anchor, quoted)
         for anchor, quoted in site.quoted[source.id].items()
-        if (receipt := site.evidence.receipts[quoted.citation]).span
+        if (span := spans.get(quoted.citation))
     ]
-    for span, anchor, quoted in sorted(found, key=lambda item: (item[0].parts, item[1])):
-        yield _excerpt(site, writer, anchor, quoted, span)
+    for _, anchor, quoted in sorted(placed, key=lambda item: item[:2]):
+        yield _excerpt(site, writer, anchor, quoted)
 
 
-def _excerpt(site: Site, writer: PageWriter, anchor: str, quoted: Quoted, span: Span) -> ExcerptView:
+def _excerpt(site: Site, writer: PageWriter, anchor: str, quoted: Quoted) -> ExcerptView:
     """Show a cited passage."""
-    runs = in_context(site, quoted.citation, span)
+    runs = in_context(site, quoted.citation)
     at = next(index for index, run in enumerate(runs) if run.own)
     return ExcerptView(
         id=anchor,
         before=runs[:at],
         first=runs[at].text,
         after=runs[at + 1 :],
-        line=site.dossier.texts[quoted.citation.source].line(span.start),
+        where=_where(site, quoted.citation),
         uses=tuple(_use(site, writer, record, quoted.citation) for record in quoted.uses.values()),
         language=getattr(site.foreign("", site.dossier.sources[quoted.citation.source].language), "language", ""),
     )
 
 
-def in_context(site: Site, citation: Citation, span: Span) -> tuple[Run, ...]:
-    """Show a quote in as much context as may be shown; `own` marks what is quoted."""
+def _where(site: Site, citation: Citation) -> str:
+    """Say where a passage stands, to begin a line."""
+    receipt = site.evidence.receipts.get(citation)
+    return f"Line {receipt.line}" if receipt else "Attested, text not present"
+
+
+def in_context(site: Site, citation: Citation) -> tuple[Run, ...]:
+    """Show a quote in as much context as may be shown, alone without its text; `own` marks what is quoted."""
+    receipt = site.evidence.receipts.get(citation)
+    span = receipt.span if receipt else None
+    if span is None:
+        return (Run(visible(" ".join(citation.quote.split())), own=True),)
     text = site.dossier.texts[citation.source]
     barred = site.evidence.withheld.get(citation.source, ())
     cut = excerpt(text, span, site.dossier.settings.excerpt.words, barred)

@@ -100,11 +100,16 @@ class PageWriter:
         return tuple(sorted({self._numbers.setdefault(item, len(self._numbers) + 1) for item in citations}))
 
     def quote(self, citation: Citation) -> str:
-        """Give a quote as it stands in the source, on one line, with `[…]` for its gaps."""
-        text = self.site.dossier.texts[citation.source].original
-        span = self.site.evidence.receipts[citation].span
-        parts = [visible(" ".join(text[start:end].split())) for start, end in span.parts] if span else [citation.quote]
-        return self.site.foreign(" […] ".join(parts), self.site.dossier.sources[citation.source].language)
+        """Give a quote as it stands in the source, on one line, with `[…]` for its gaps.
+
+        Where the text is not present, it is given as the content has it.
+        """
+        receipt = self.site.evidence.receipts.get(citation)
+        text = self.site.dossier.texts[citation.source].original if receipt else ""
+        spans = receipt.span.parts if receipt and receipt.span else ()
+        parts = [" ".join(text[start:end].split()) for start, end in spans] or [" ".join(citation.quote.split())]
+        words = visible(" […] ".join(parts))
+        return self.site.foreign(words, self.site.dossier.sources[citation.source].language)
 
     def footnotes(self) -> tuple[Footnote, ...]:
         """Give the citations numbered so far."""
@@ -113,13 +118,12 @@ class PageWriter:
     def _footnote(self, citation: Citation, number: int) -> Footnote:
         source = self.site.dossier.sources[citation.source]
         passage = address_of_quote(citation)
-        line = self.site.evidence.receipts[citation].line
         return Footnote(
             number=number,
             quote=self.quote(citation),
             source=self.to(source),
             details=self.source_details(source),
-            found=self.link(f"quote found in source, line {line}", passage),
+            found=self.link(self.site.found(citation), passage),
             sheets=self.sheets(self._sheets.get(citation) or self.site.sheets_with(citation)[:1]),
         )
 

@@ -42,7 +42,7 @@ from generator.reader.texts import crowd_in_file, decode, strange_in_file
 from generator.reader.yaml_tree import MOST_PROBLEMS, Items, parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
     from pathlib import Path
 
     from generator.lock import Lock
@@ -69,13 +69,18 @@ class _Reading:
     """What has been read so far."""
 
     root: Path
+    texts: Path | None = None
     problems: list[Problem] = dataclasses.field(default_factory=list)
     unread: set[str] = dataclasses.field(default_factory=set)
 
-    def data(self, path: str, place: Place, code: str, limit: int) -> bytes | None:
-        """Read a file below the root, or note why it is not read."""
+    def home(self, path: str) -> Path | None:
+        """Tell in which folder a source's file is; none when it is in neither."""
+        return next((home for home in (self.root, self.texts) if home and may_be_there(home / path)), None)
+
+    def data(self, path: str, place: Place, code: str, limit: int, home: Path | None = None) -> bytes | None:
+        """Read a file below the root, or below another folder, or note why it is not read."""
         try:
-            return read_bytes(self.root, path, limit)
+            return read_bytes(home or self.root, path, limit)
         except FileError as error:
             outside = isinstance(error, OutsideError) and code == UNREAD
             self.problems.append(Problem(place, OUTSIDE if outside else code, str(error), error.facts))
@@ -180,23 +185,25 @@ class _Reading:
         self.problems.append(Problem(Place(path), "R108", "nothing reads this file", (("expected", remedy),)))
 
 
-def read_dossier(root: Path) -> tuple[Dossier, list[Problem]]:
+def read_dossier(root: Path, texts: Path | None = None) -> tuple[Dossier, list[Problem]]:
     """Read the dossier in a folder.
 
     Args:
         root: The folder that holds `content/` and the source texts.
+        texts: A folder that holds the texts which are not in the root, at the same paths.
 
     Returns:
         What could be read, and every problem found on the way, in no order.
     """
-    reading = _Reading(root)
+    reading = _Reading(root, texts)
     _note_strangers(reading)
     settings = reading.one(Settings, f"{CONTENT}/dossier.yml") or Settings.model_construct(title="")
     folders = {name: _read_folder(reading, name, kind) for name, kind in _FOLDERS.items()}
     lists = {name: _read_lists(reading, name, kind) for name, kind in _LISTS.items()}
     own = root / CONTENT / "conflicts.yml"
     conflicts = reading.many(Conflict, f"{CONTENT}/conflicts.yml") if may_be_there(own) else []
-    texts, hashes = _read_texts(reading, folders["sources"].values())
+    lock = _read_lock(reading)
+    held, hashes = _read_texts(reading, folders["sources"].values(), lock.sources if lock else ())
     dossier = Dossier(
         settings=settings,
         sources=folders["sources"],
@@ -205,11 +212,11 @@ def read_dossier(root: Path) -> tuple[Dossier, list[Problem]]:
         events=tuple(lists["timeline"]),
         statements=tuple(lists["statements"]),
         conflicts=tuple(conflicts),
-        texts=texts,
+        texts=held,
         hashes=hashes,
         pages=_read_pages(reading),
         unread=frozenset(reading.unread),
-        lock=_read_lock(reading),
+        lock=lock,
     )
     return dossier, reading.problems
 
@@ -252,12 +259,14 @@ def _read_lists(reading: _Reading, folder: str, kind: type[Record]) -> list[Any]
     return [record for path in reading.files(folder, ".yml") for record in reading.many(kind, path)]
 
 
-def _read_texts(reading: _Reading, sources: Iterable[Source]) -> tuple[dict[str, SourceText], dict[str, str]]:
-    """Read the text of each source, and hash its bytes."""
+def _read_texts(
+    reading: _Reading, sources: Iterable[Source], locked: Container[str]
+) -> tuple[dict[str, SourceText], dict[str, str]]:
+    """Read the text of each source, and hash its bytes; one that is locked may be absent."""
     texts: dict[str, SourceText] = {}
     hashes: dict[str, str] = {}
     for source in sources:
-        data = _source_bytes(reading, source)
+        data = _source_bytes(reading, source, absent=source.id in locked)
         text = None if data is None else reading.decoded(data, source.file)
         crowd = crowd_in_file(text or "", source.file)
         reading.problems += crowd
@@ -267,15 +276,24 @@ def _read_texts(reading: _Reading, sources: Iterable[Source]) -> tuple[dict[str,
     return texts, hashes
 
 
-def _source_bytes(reading: _Reading, source: Source) -> bytes | None:
-    """Read a source's file, which must lie inside the dossier's folder and be called alike everywhere."""
+def _source_bytes(reading: _Reading, source: Source, *, absent: bool) -> bytes | None:
+    """Read a source's file, which must lie inside the dossier's folder and be called alike everywhere.
+
+    Args:
+        reading: What has been read so far.
+        source: The source.
+        absent: Whether its file need not be there.
+    """
     place = source.at("file")
     fault = next(filter(None, map(name_fault, source.file.split("/"))), "") if _plain(source.file) else ""
     if fault:
         facts = (("file", source.file), ("because", fault), ("write", "a path such as `seeds/letter.txt`"))
         reading.problems.append(Problem(place, "S201", "a file cannot be called so everywhere", facts, source.id))
         return None
-    return reading.data(source.file, place, "S201", SOURCE_LIMIT)
+    home = reading.home(source.file)
+    if absent and home is None:
+        return None
+    return reading.data(source.file, place, "S201", SOURCE_LIMIT, home)
 
 
 def _plain(path: str) -> bool:
