@@ -24,6 +24,7 @@ from tests.conftest import hosted, window
 from tests.hostile.compare import differences
 from tests.hostile.made import Originals, corpus, plain, plant, write_dossier
 from tests.hostile.pair import build_one, build_pair
+from tests.long.browser import TITLES_SHOWN, titles_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -206,6 +207,20 @@ def test_search_shows_hostile_names_and_runs_nothing(pair: Pair, home: str, brow
             assert page.evaluate(CANARY)
             assert page.locator(".md-search-result :is(script, img, iframe, svg[onload], [onerror])").count() == 0
         assert (log.faults, log.strangers(home)) == ([], [])
+
+
+@pytest.mark.browser
+def test_search_marks_what_was_found_and_changes_no_letter_of_a_title(pair: Pair, home: str, browser: Browser) -> None:
+    shown: set[str] = set()
+    with window(browser) as (page, _):
+        page.goto(f"{home}sources/")
+        for words in ("script", "amp", "lt", "b", "x"):
+            page.get_by_role("textbox", name="Search").fill(words)
+            page.keyboard.press("End")
+            page.wait_for_timeout(600)
+            shown |= {plain(title) for title in page.evaluate(TITLES_SHOWN)}
+    assert any("&" in title for title in shown)
+    assert shown - titles_of(pair) == set()
 
 
 @pytest.mark.browser

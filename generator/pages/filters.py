@@ -94,8 +94,10 @@ def _options(site: Site, records: Iterable[Event | Statement], name: str, home: 
     if name == "record" and len(found) < len(_RECORDS):
         return ()
     modes = _MODES.values()  # They close the list: what an event is comes before how something was said.
-    worded = sorted((value in modes, _words(site, name, value).casefold(), value) for value in found)
-    return tuple((value, f"{_words(site, name, value)} ({found[value]:,})") for *_, value in worded)
+    worded = (
+        (value in modes, words.casefold(), words, value) for value in found for words in [_words(site, name, value)]
+    )
+    return tuple((value, f"{words} ({found[value]:,})") for _, _, words, value in sorted(worded))
 
 
 def _words(site: Site, name: str, value: str) -> str:

@@ -60,7 +60,7 @@ WATCH = """() => {
 TEXTS = etree.XPath(".//text()[not(parent::a[@class='headerlink'])]")
 """The letters of a heading, without the mark that links to it."""
 
-TITLES = "() => [...document.querySelectorAll('.md-search-result h1')].map(title => title.textContent)"
+TITLES_SHOWN = "() => [...document.querySelectorAll('.md-search-result h1')].map(title => title.textContent)"
 
 
 @dataclasses.dataclass
@@ -212,7 +212,7 @@ def apart(got: str, wanted: str) -> str:
 def _search(pair: Pair, home: str) -> Seen:
     """Search for every text, as a reader types it."""
     seen = Seen()
-    known = _titles(pair)
+    known = titles_of(pair)
     with _tab(home, seen.foreign) as page:
         page.goto(f"{home}sources/")
         page.evaluate(WATCH)
@@ -223,7 +223,7 @@ def _search(pair: Pair, home: str) -> Seen:
             page.keyboard.press("End")
             page.wait_for_timeout(250)
             seen.searched += 1
-            titles = {plain(title) for title in page.evaluate(TITLES)}
+            titles = {plain(title) for title in page.evaluate(TITLES_SHOWN)}
             seen.foreign += [f"{item.text!r}: shows {title!r}" for title in titles - known]
             if not (page.evaluate(QUIET) and page.url.startswith(home)):
                 seen.foreign.append(f"{item.text!r}: acted")
@@ -233,7 +233,7 @@ def _search(pair: Pair, home: str) -> Seen:
     return seen
 
 
-def _titles(pair: Pair) -> frozenset[str]:
+def titles_of(pair: Pair) -> frozenset[str]:
     """List what a title in the results may read: the titles of pages, and their headings."""
     originals = functools.partial(Originals.put_into, Originals(pair.planted))
     found = set()
