@@ -23,6 +23,7 @@ To read one more form, extend `_UNIT` and `_unit_days`; to word one more, extend
 from __future__ import annotations
 
 import calendar
+import functools
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date as Day  # noqa: N812 - `date` is what nearly every function here calls its argument
@@ -160,6 +161,7 @@ class Date:
 # ---- reading ---------------------------------------------------------------------------------------------
 
 
+@functools.lru_cache(maxsize=4096)  # a dossier has few dates, and each of them often
 def parse_date(text: str) -> Date:
     """Read an EDTF text of the subset described above.
 

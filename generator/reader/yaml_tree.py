@@ -111,14 +111,17 @@ class _Tree:
     def take(self, event: Any) -> None:  # noqa: ANN401 - PyYAML's events are untyped
         """Take the next event."""
         place = Place(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
+        if (
+            isinstance(event, yaml.ScalarEvent) and not event.anchor and not event.tag
+        ):  # most of them, so looked at first
+            self._scalar(event, place)
+            return
         self._refuse_extras(event, place)
         match event:
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 self._begin(place, is_list=isinstance(event, yaml.SequenceStartEvent))
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self._end()
-            case yaml.ScalarEvent():
-                self._scalar(event, place)
 
     def _refuse_extras(self, event: Any, place: Place) -> None:  # noqa: ANN401 - as above
         """Refuse what makes a file mean more than it shows."""
