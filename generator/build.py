@@ -23,12 +23,13 @@ from generator.evidence import gather
 from generator.exports import EXPORTS
 from generator.lock import PATH as LOCK
 from generator.lock import Lock, differences
-from generator.locking import new_lock, other_texts, stale
+from generator.locking import new_lock, other_texts, stale, today
 from generator.offline import offline_copy, zipped
 from generator.pages import Site, all_pages
 from generator.problems import Place, Problem, in_file_order
 from generator.reader import read_dossier
 from generator.render import Renderer, TemplateFaultError
+from generator.withheld import withhold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -78,11 +79,19 @@ def _uncollected() -> Iterator[None]:
 
 @_uncollected()
 def check(root: Path, texts: Path | None = None) -> Checked:
-    """Read the dossier in a folder and run every check; `texts` may hold source texts that are not in the folder."""
+    """Read the dossier in a folder and run every check, on the whole of it and on what of it is published.
+
+    Args:
+        root: The dossier's folder.
+        texts: A folder that holds source texts which are not in the root, at the same paths.
+    """
     dossier, problems = read_dossier(root, texts)
     evidence = gather(dossier)
+    published = withhold(dossier, today())
+    shown = gather(published) if published.held else evidence
     rules = tuple((check.code, check.rule) for check in CHECKS)
-    return Checked(Site(dossier, evidence, rules), in_file_order([*problems, *run_checks(dossier, evidence)]))
+    found = run_checks(dossier, evidence, (published, shown) if published.held else None)
+    return Checked(Site(published, shown, rules), in_file_order([*problems, *found]))
 
 
 def write_documents(root: Path, site: Site) -> Written:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import json
 import os
 import sys
@@ -16,12 +17,14 @@ from generator.locking import other_texts
 from generator.problems import in_file_order, printable
 from generator.schema import KINDS, schema
 from generator.serve import port_is_free, serve
+from generator.withheld import DRAFT, EMBARGO, HOLD, RESTING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.drafting.extracting import Outcome
     from generator.locking import Locking
+    from generator.model import Dossier
     from generator.pages import Site
     from generator.problems import Problem
 
@@ -254,6 +257,17 @@ def _say(step: str) -> None:
         click.echo(click.style(f"{step} …", dim=True), err=True)
 
 
+def _held(dossier: Dossier) -> str:
+    """Count what is held back, by reason, on a line of its own; nothing when all is published."""
+    if dossier.held is None:
+        return ""
+    counts = collections.Counter(dossier.held.records.values())
+    ends = f" (the next ends on {dossier.held.until})" if dossier.held.until else ""
+    told = {DRAFT: "draft", EMBARGO: "under embargo", HOLD: "on hold", RESTING: "resting on these alone"}
+    listed = [f"{counts[why]} {words}{ends if why == EMBARGO else ''}" for why, words in told.items() if counts[why]]
+    return f"\nHeld back, and published nowhere: {', '.join(listed)}."
+
+
 def _attested(site: Site) -> str:
     """Count apart what is attested: it was not found in this run."""
     quotes, sources = len(site.evidence.attested), len(site.dossier.attested)
@@ -267,4 +281,4 @@ def _summary(site: Site) -> str:
         f"{len(site.evidence.receipts)} quotes found in {len(dossier.texts)} sources{_attested(site)}",
         f"{len(dossier.events)} events, {len(dossier.statements)} statements, {len(dossier.actors)} actors",
     )
-    return f"No problems: {'; '.join(counts)}."
+    return f"No problems: {'; '.join(counts)}.{_held(dossier)}"

@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from generator.lock import hash_of_words, quote_anchor
-from generator.passages import between, count_words, merged
+from generator.passages import between, count_words, merged, touching
 from generator.quotes import Span, find_quote
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class Evidence:
 
     Attributes:
         receipts: What was found for each citation whose source has a text.
+        held: The stretches of each source that only records quote which are held back.
         attested: Where each citation stood when it was locked whose source's text is not present.
         ignored: The stretches of each source, by its id, that are no part of the document.
         withheld: The stretches that no excerpt shows: what is ignored, and, where more of a source is quoted than the
@@ -53,6 +54,7 @@ class Evidence:
     withheld: Mapping[str, tuple[Range, ...]] = dataclasses.field(default_factory=dict)
     quoted: Mapping[str, int] = dataclasses.field(default_factory=dict)
     attested: Mapping[Citation, Span] = dataclasses.field(default_factory=dict)
+    held: Mapping[str, tuple[Range, ...]] = dataclasses.field(default_factory=dict)
 
 
 def gather(dossier: Dossier) -> Evidence:
@@ -65,6 +67,7 @@ def gather(dossier: Dossier) -> Evidence:
     ignored = {key: tuple(sorted(found for _, found in items if found)) for key, items in ranges.items()}
     attested = dict(_attested(dossier))
     quoted = _quoted_ranges((citation, receipt.span) for citation, receipt in receipts.items())
+    held = {key: _held(dossier, key, quoted.get(key, [])) for key in ignored} if dossier.held else {}
     shares = {key: _share(dossier.texts[key], quoted.get(key, []), ignored[key]) for key in ignored}
     return Evidence(
         receipts=receipts,
@@ -73,12 +76,23 @@ def gather(dossier: Dossier) -> Evidence:
         withheld={
             key: _withheld(dossier.texts[key], quoted.get(key, []), ignored[key])
             if share > dossier.settings.excerpt.share
-            else ignored[key]
+            else tuple(sorted([*ignored[key], *held.get(key, ())]))
             for key, share in shares.items()
         },
         quoted=shares | _attested_shares(dossier, attested),
         attested=attested,
+        held=held,
     )
+
+
+def _held(dossier: Dossier, source: str, quoted: list[Range]) -> tuple[Range, ...]:
+    """List the stretches of a source that are quoted by records that are held back, and by no other."""
+    own = [citation for citation in dossier.held.citations if citation.source == source] if dossier.held else []
+    spans = (look_up(dossier.texts[source], citation).spans for citation in own)
+    parts = merged(part for found in spans for span in found for part in span.parts)
+    free = between(dossier.texts[source].original, quoted)
+    pairs = ((part, stretch) for part in parts for stretch in touching(free, part))
+    return tuple((max(part[0], stretch[0]), min(part[1], stretch[1])) for part, stretch in pairs)
 
 
 def _attested(dossier: Dossier) -> Iterator[tuple[Citation, Span]]:

@@ -64,6 +64,8 @@ def _record(record: Record, evidence: Evidence) -> dict[str, Any]:
     """Write a record and the records inside it; keys without a value are left out."""
     written: dict[str, Any] = {}
     for name, field in type(record).model_fields.items():
+        if field.exclude:
+            continue
         value = _value(getattr(record, name), evidence)
         if value not in (None, [], ""):
             written[field.alias or name] = value

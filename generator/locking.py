@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from typing import TYPE_CHECKING, Literal
 
 from generator.drift import drifts
@@ -26,9 +27,15 @@ _MOST = 40
 """Differences that a message lists; the whole list is what `git diff` shows once the lock is written."""
 
 
+def today() -> dt.date:
+    """Give the day of the build in UTC, or that of `SOURCE_DATE_EPOCH`: https://reproducible-builds.org/specs."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return (dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch.isdecimal() else dt.datetime.now(dt.UTC)).date()
+
+
 def new_lock(site: Site) -> Lock:
     """Make the lock of a dossier as it stands."""
-    return make_lock(site.dossier, site.evidence, dt.datetime.now(dt.UTC).date().isoformat())
+    return make_lock(site.dossier, site.evidence, today().isoformat())
 
 
 def stale(site: Site, lock: Locking) -> list[Problem]:

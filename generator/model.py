@@ -7,6 +7,7 @@ in `content/README.md`.
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt  # noqa: TC003 - read where the annotation is
 import functools
 import ipaddress
 import re
@@ -40,6 +41,7 @@ _TEXT_LENGTH = 8_000
 """Characters of one text: three printed pages. What looks for a text in another takes time by both their lengths."""
 
 _DATE_LENGTH = 80
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LINK_LENGTH = 2_000
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(10))}
 
@@ -135,6 +137,14 @@ def _read_date(value: object) -> Date:
     if len(text := str(value)) > _DATE_LENGTH:
         raise ValueError(f"a date has at most {_DATE_LENGTH} characters, such as 2031-03-01")
     return parse_date(text)
+
+
+def _read_embargo(value: object) -> Date:
+    """Read the day on which an embargo ends."""
+    date = _read_date(value)
+    if not _DAY.fullmatch(str(date)):
+        raise ValueError("an embargo ends on a day, such as 2031-03-01")
+    return date
 
 
 def _check_link(text: str) -> str:
@@ -280,6 +290,12 @@ EdtfDate = Annotated[
     PlainSerializer(str, return_type=str),
     WithJsonSchema({"type": "string", "description": "A date in EDTF, such as 2023-09-19, 2020-23 or XXXX-09-19."}),
 ]
+EmbargoDay = Annotated[
+    Date,
+    PlainValidator(_read_embargo),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
+]
 Cite = Annotated[
     tuple[Citation, ...],
     PlainValidator(_read_cite),
@@ -381,7 +397,14 @@ class Ignore(Record):
     because: Text | None = Field(None, description="What the stretch is.")
 
 
-class Source(Record):
+class Withholdable(Record):
+    """A record that can be held back: it and all that rests on it alone stay out of everything that is published."""
+
+    draft: Flag = Field(default=False, exclude=True, description="It is not finished, and not published.")
+    embargo: EmbargoDay | None = Field(None, exclude=True, description="The day from which on it is published.")
+
+
+class Source(Withholdable):
     """A document held as text, and its summary."""
 
     id: Id
@@ -430,12 +453,15 @@ class Relation(Record):
     cite: Cite
 
 
-class Actor(Record):
+class Actor(Withholdable):
     """A person, state, organisation or group."""
 
     id: Id
     name: Text
     kind: Literal["person", "state", "organisation", "group"]
+    hold: Text | None = Field(
+        None, exclude=True, description="Why nothing about the actor is shown at present; the reason is not published."
+    )
     names: tuple[Annotated[Name, BeforeValidator(_as_name, json_schema_input_type=Text | Name)], ...] = ()
     lead: tuple[Claim, ...] = Field((), description="What the actor is.")
     roles: tuple[Role, ...] = ()
@@ -454,7 +480,7 @@ class Actor(Record):
         return (self.name, *(item.name for item in self.names))
 
 
-class Issue(Record):
+class Issue(Withholdable):
     """A matter in dispute."""
 
     id: Id
@@ -465,7 +491,7 @@ class Issue(Record):
     figures: tuple[Figure, ...] = ()
 
 
-class Event(Record):
+class Event(Withholdable):
     """A dated happening."""
 
     id: Id
@@ -480,7 +506,7 @@ class Event(Record):
     figures: tuple[Figure, ...] = ()
 
 
-class Statement(Record):
+class Statement(Withholdable):
     """What an actor said or wrote."""
 
     id: Id
@@ -495,7 +521,7 @@ class Statement(Record):
     issues: Ids = ()
 
 
-class Conflict(Record):
+class Conflict(Withholdable):
     """Claims or dates that cannot both hold, as an editor has judged them."""
 
     id: Id
@@ -577,6 +603,33 @@ class Settings(Record):
     expect: Expected | None = Field(None, description="How many records of each kind there are at least.")
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class HeldName:
+    """A name of an actor that is held back; `in_quotes` says whether quotes must not have it either."""
+
+    name: str
+    actor: str
+    in_quotes: bool
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class HeldBack:
+    """What a published dossier lacks.
+
+    Attributes:
+        records: Each record that is held back, as kind and id, with the reason: `draft`, `embargo`, `hold`, or that it
+            rests on such a one.
+        names: Names that no published text may have.
+        citations: Quotes that only records cite which are held back.
+        until: The day on which the next embargo ends.
+    """
+
+    records: Mapping[str, str]
+    names: tuple[HeldName, ...]
+    citations: tuple[Citation, ...]
+    until: dt.date | None
+
+
 @dataclasses.dataclass(frozen=True)
 class Dossier:
     """The whole collection, in file order; `texts` and `hashes` are by source id, `pages` by file name.
@@ -587,6 +640,7 @@ class Dossier:
         pages: Hand-written pages: their Markdown by file name.
         unread: Ids of records that are there and could not be read; `*` stands for those of a whole list.
         lock: What was committed of an earlier state; None without a lock.
+        held: What was left out of it because it is held back; None where it is whole.
     """
 
     settings: Settings
@@ -601,6 +655,7 @@ class Dossier:
     pages: Mapping[str, str] = dataclasses.field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     lock: Lock | None = None
+    held: HeldBack | None = None
 
     @functools.cached_property
     def attested(self) -> frozenset[str]:

@@ -22,6 +22,7 @@ from generator.lock import Lock, LockedQuote, LockedSource, hash_of_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from generator.evidence import Evidence
     from generator.lock import QuoteKey, Spot
@@ -45,6 +46,7 @@ class Former:
         to: Where it leads now; None where the record was withdrawn.
         target: The record that stands there, as kind and id.
         withdrawn: How the record was withdrawn, if it was.
+        held: Whether it is held back at present.
     """
 
     address: Address
@@ -52,6 +54,7 @@ class Former:
     to: Address | None
     target: str = ""
     withdrawn: Withdrawal | None = None
+    held: bool = False
 
 
 def make_lock(dossier: Dossier, evidence: Evidence, today: str) -> Lock:
@@ -66,9 +69,15 @@ def make_lock(dossier: Dossier, evidence: Evidence, today: str) -> Lock:
     sources = {
         key: LockedSource(dossier.hashes[key], len(text.original), _seen(old, key, today))
         for key, text in dossier.texts.items()
-    } | {key: old.sources[key] for key in dossier.attested}
+    } | {key: old.sources[key] for key in _kept_sources(dossier, old)}
     now = {(address.page, address.anchor): record for address, record in current(dossier).items()}
     return Lock(sources, _quotes(dossier, evidence), {**old.addresses, **now})
+
+
+def _kept_sources(dossier: Dossier, old: Lock) -> AbstractSet[str]:
+    """Name the locked sources that are still there, but without a text or held back."""
+    held = {key for key in old.sources if f"source {key}" in _held(dossier)}
+    return dossier.attested | held
 
 
 def _seen(old: Lock, key: str, today: str) -> str:
@@ -111,6 +120,8 @@ def former(dossier: Dossier) -> Iterator[Former]:
             yield Former(address, record, places[target], target)
         elif target in _withdrawn(dossier.settings):
             yield Former(address, record, None, target, _withdrawn(dossier.settings)[target])
+        elif target in _held(dossier):
+            yield Former(address, record, None, target, held=True)
 
 
 def lost(dossier: Dossier) -> dict[str, Spot]:
@@ -119,7 +130,7 @@ def lost(dossier: Dossier) -> dict[str, Spot]:
     found: dict[str, Spot] = {}
     for address, record in _gone(dossier):
         target = _followed(dossier.settings, record, places)
-        if target not in places and target not in withdrawn:
+        if target not in places and target not in withdrawn and target not in _held(dossier):
             found.setdefault(record, (address.page, address.anchor))
     return found
 
@@ -157,6 +168,11 @@ def _followed(settings: Settings, record: str, places: Mapping[str, Address]) ->
         record = moves[record]
         seen.add(record)
     return record
+
+
+def _held(dossier: Dossier) -> Mapping[str, str]:
+    """Name the records that are held back."""
+    return dossier.held.records if dossier.held else {}
 
 
 def _withdrawn(settings: Settings) -> dict[str, Withdrawal]:

@@ -23,7 +23,7 @@ LAYERS = (
     {"model"},
     {"addresses", "chronology", "evidence", "pictures", "schema"},
     {"conflicts"},
-    {"drift", "published"},
+    {"drift", "published", "withheld"},
     {"reader", "checks", "pages", "exports", "extract"},
     {"locking", "render", "built", "disk"},
     {"offline"},

@@ -6,6 +6,7 @@ To add one: write a function in the file of its theme, list it there as a `Check
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from generator.checks.actors import ACTOR_CHECKS
@@ -41,16 +42,34 @@ NOT_FOUND = "R110"
 NOT_ACCEPTABLE = "R111"
 
 
-def run_checks(dossier: Dossier, evidence: Evidence) -> list[Problem]:
+def run_checks(
+    dossier: Dossier, evidence: Evidence, published: tuple[Dossier, Evidence] | None = None
+) -> list[Problem]:
     """Run every check and leave out the problems that the dossier accepts.
+
+    Args:
+        dossier: The whole dossier.
+        evidence: Where its quotes were found.
+        published: What is left of both without what is held back; None where nothing is.
 
     Returns:
         The problems that stand, among them those of the acceptances themselves, in no order.
     """
     found = [problem for check in CHECKS for problem in check.problems(dossier, evidence)]
+    found += _only_published(found, *published) if published else []
     accepted = {(item.code, item.record) for item in dossier.settings.accept if item.code not in _binding()}
     standing = [problem for problem in found if (problem.code, problem.record) not in accepted]
     return [*standing, *_acceptance_problems(dossier, found)]
+
+
+def _only_published(known: list[Problem], dossier: Dossier, evidence: Evidence) -> list[Problem]:
+    """Find what is wrong only without the records that are held back; how many are left is no fault."""
+    told = {(problem.place, problem.code, problem.sentence) for problem in known}
+    checks = (check for check in CHECKS if check not in COUNT_CHECKS)
+    found = [problem for check in checks for problem in check.problems(dossier, evidence)]
+    new = [problem for problem in found if (problem.place, problem.code, problem.sentence) not in told]
+    seen = ("seen", "once what is held back is left out")
+    return [dataclasses.replace(problem, facts=(*problem.facts, seen)) for problem in new]
 
 
 def _binding() -> set[str]:

@@ -73,6 +73,8 @@ def _told(item: Former) -> str:
     if item.withdrawn:
         when = f" on {dates.words(item.withdrawn.date)}" if item.withdrawn.date else ""
         return f"What stood here was withdrawn{when}: {item.withdrawn.because}"
+    if item.held:
+        return "What stood here is not shown at present"
     if item.record != item.target:
         return "What stood here has moved"
     if item.address.is_sheet:

@@ -15,7 +15,7 @@ from generator.pages.linked_data import source_node
 from generator.pages.site import counted
 from generator.pages.values import Item, Link, Run
 from generator.pages.writer import PageWriter
-from generator.passages import excerpt
+from generator.passages import excerpt, merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -211,8 +211,9 @@ def name_of_use(writer: PageWriter, record: object) -> str:
 
 
 def _paragraphs(site: Site, source: Source) -> tuple[str, ...]:
-    """Give the whole text in paragraphs, without the stretches to ignore."""
+    """Give the whole text in paragraphs, without the stretches to ignore and those that are held back."""
     text = site.dossier.texts[source.id].original
-    for start, end in reversed(site.evidence.ignored.get(source.id, ())):
+    left_out = merged([*site.evidence.ignored.get(source.id, ()), *site.evidence.held.get(source.id, ())])
+    for start, end in reversed(left_out):
         text = text[:start] + "\n" + text[end:]
     return tuple(visible(line.strip()) for line in text.splitlines() if line.strip())

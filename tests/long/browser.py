@@ -60,6 +60,9 @@ WATCH = """() => {
 TEXTS = etree.XPath(".//text()[not(parent::a[@class='headerlink'])]")
 """The letters of a heading, without the mark that links to it."""
 
+NO_QUERY = ("console warning: Invalid query: ", "console warning: t.QueryParseError")
+"""What the theme says of words that are none of its own syntax for queries, such as `~~a~~`: it then finds nothing."""
+
 TITLES_SHOWN = "() => [...document.querySelectorAll('.md-search-result h1')].map(title => title.textContent)"
 
 
@@ -213,7 +216,8 @@ def _search(pair: Pair, home: str) -> Seen:
     """Search for every text, as a reader types it."""
     seen = Seen()
     known = titles_of(pair)
-    with _tab(home, seen.foreign) as page:
+    said: list[str] = []
+    with _tab(home, said) as page:
         page.goto(f"{home}sources/")
         page.evaluate(WATCH)
         page.get_by_role("textbox", name="Search").fill("script")
@@ -230,6 +234,7 @@ def _search(pair: Pair, home: str) -> Seen:
         page.wait_for_timeout(5_000)
         seen.foreign += [f"search shows {found}" for found in page.evaluate("() => window.strangers")]
         seen.results = page.evaluate("() => window.results")
+    seen.foreign += [item for item in said if not item.startswith(NO_QUERY)]
     return seen
 
 
