@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING
 
 from generator import lock
 from generator.dates import period
-from generator.model import Actor, Claim, Conflict, Event, Figure, Issue, Relation, Role, Settings, Source, Statement
+from generator.model import (
+    SITE,
+    Actor,
+    Claim,
+    Conflict,
+    Event,
+    Figure,
+    Issue,
+    Relation,
+    Role,
+    Settings,
+    Source,
+    Statement,
+)
 from generator.quotes import fold
 
 if TYPE_CHECKING:
@@ -100,6 +113,7 @@ ACTORS = Address("actors/index")
 ISSUES = Address("issues/index")
 CONFLICTS = Address("conflicts/index")
 SOURCES = Address("sources/index")
+CHANGES = Address("changes/index")
 ABOUT = Address("about/index")
 DATA = Address("data/index")
 
@@ -185,9 +199,6 @@ def all_addresses(dossier: Dossier) -> list[Address]:
     return sorted(behind(dossier))
 
 
-SITE = "site"
-"""What stands behind an address that no record has: a list of records, the method."""
-
 PERIOD = "period"
 """What stands behind the page of a year, decade or century, with its name."""
 
@@ -197,7 +208,7 @@ def behind(dossier: Dossier) -> dict[Address, str]:
 
     Those of conflicts that the program found are not among them.
     """
-    fixed = (FACT_SHEET, TIMELINE, ACTORS, ISSUES, CONFLICTS, SOURCES, ABOUT, DATA)
+    fixed = (FACT_SHEET, TIMELINE, ACTORS, ISSUES, CONFLICTS, SOURCES, CHANGES, ABOUT, DATA)
     found = dict.fromkeys(fixed, SITE)
     found |= {Address(address_of(event).page): f"{PERIOD} {period(event.date)}" for event in dossier.events}
     found |= {address_of_quote(citation): f"source {citation.source}" for _, citation in dossier.cited}

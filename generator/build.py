@@ -18,12 +18,15 @@ from typing import TYPE_CHECKING
 from generator import disk
 from generator.addresses import all_addresses
 from generator.built import check_site, root_path
+from generator.changes import pending
 from generator.checks import CHECKS, run_checks
+from generator.earlier import NoStateError, changes_since
 from generator.evidence import gather
 from generator.exports import EXPORTS
+from generator.feed import feed
 from generator.lock import PATH as LOCK
 from generator.lock import Lock, differences
-from generator.locking import new_lock, other_texts, stale, today
+from generator.locking import CHANGES, CannotNoteError, new_lock, noted, other_texts, stale, today
 from generator.offline import offline_copy, zipped
 from generator.pages import Site, all_pages
 from generator.problems import Place, Problem, in_file_order
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
 
     from generator.lock import Difference
     from generator.locking import Locking
+    from generator.model import Change
     from generator.pages.values import Page
 
 _HERE = Path(__file__).parent
@@ -91,7 +95,8 @@ def check(root: Path, texts: Path | None = None) -> Checked:
     shown = gather(published) if published.held else evidence
     rules = tuple((check.code, check.rule) for check in CHECKS)
     found = run_checks(dossier, evidence, (published, shown) if published.held else None)
-    return Checked(Site(published, shown, rules), in_file_order([*problems, *found]))
+    site = Site(published, shown, rules, pending(published, today()))
+    return Checked(site, in_file_order([*problems, *found]))
 
 
 def write_documents(root: Path, site: Site) -> Written:
@@ -185,11 +190,34 @@ def lock(root: Path, texts: Path | None = None) -> tuple[list[Difference], list[
     return differences(checked.site.dossier.lock or Lock(), new_lock(checked.site)), []
 
 
+def changes(root: Path, since: str) -> tuple[Site, list[Change], list[Problem]]:
+    """List what changed from an earlier state of a dossier to the one in a folder.
+
+    Args:
+        root: The dossier's folder.
+        since: A `dossier.json` or `dossier.lock`, or a revision of the git repository that the folder is part of.
+
+    Returns:
+        The site, the changes record by record, and the problems of either state, in order.
+    """
+    checked = check(root)
+    if checked.problems:
+        return checked.site, [], checked.problems
+    try:
+        return checked.site, changes_since(root, checked.site.dossier, since), []
+    except NoStateError as error:
+        return checked.site, [], in_file_order(error.problems)
+
+
 def _write_lock(root: Path, site: Site) -> None:
-    """Write the lock."""
-    path = root / LOCK
-    before = path.read_bytes() if site.dossier.lock else None
-    disk.amend(root, {LOCK: new_lock(site).text().encode()}, {LOCK: before})
+    """Write the lock, and note what changed since the one before."""
+    before = {name: (root / name).read_bytes() if (root / name).is_file() else None for name in (LOCK, CHANGES)}
+    wanted = {LOCK: new_lock(site).text().encode()}
+    try:
+        wanted |= {CHANGES: noted(before[CHANGES] or b"", site).encode()} if site.pending else {}
+    except CannotNoteError as error:
+        raise disk.Refused([error.problem]) from error
+    disk.amend(root, wanted, before)
 
 
 def write_offline(folder: Path) -> None:
@@ -216,6 +244,7 @@ def documents(root: Path, site: Site) -> tuple[list[Page], dict[str, bytes]]:
         place = Place(f"templates/{fault.name}", fault.line)
         raise disk.Refused([Problem(place, "L622", "a template cannot be used", facts)]) from fault
     wanted |= {f"docs/data/{name}": export(site.dossier, site.evidence).encode() for name, export in EXPORTS.items()}
+    wanted["docs/data/changes.atom"] = feed(site, os.environ.get("SITE_URL", "")).encode()
     wanted |= {f"docs/pages/{name}": text.encode() for name, text in site.dossier.pages.items()}
     wanted |= _copied(root, "assets", "docs/assets") | _copied(root, "theme", "theme")
     if not (root / "mkdocs.yml").exists():

@@ -13,7 +13,8 @@ import click
 
 from generator import build as building
 from generator.dates import Date, parse_date
-from generator.locking import other_texts
+from generator.locking import other_texts, written
+from generator.noted import told
 from generator.problems import in_file_order, printable
 from generator.schema import KINDS, schema
 from generator.serve import port_is_free, serve
@@ -91,6 +92,27 @@ def lock_command(root: Path, texts: Path | None) -> None:
     for item in changed:
         click.echo(printable(f"{item.kind}  {item.what}"))
     click.echo(f"content/dossier.lock is written: {_count(len(changed), 'difference')}.")
+
+
+@main.command(name="changes")
+@_ROOT
+@click.option(
+    "--since",
+    required=True,
+    metavar="REV|FILE",
+    help="A revision of the repository, such as a tag, or a dossier.json or dossier.lock of an earlier day.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the changes as JSON, for other programs.")
+def changes_command(root: Path, since: str, *, as_json: bool) -> None:
+    """Say what changed from an earlier state to the content as it stands, record by record; write nothing."""
+    site, changes, problems = building.changes(root, since)
+    _report(problems)
+    if as_json:
+        click.echo(json.dumps([written(change) for change in changes], indent=1, ensure_ascii=False))
+        return
+    for change in changes:
+        click.echo(printable(f"{change.record}: {told(change, site.name_of)}"))
+    click.echo(f"{_count(len(changes), 'change')} since {printable(since)}.")
 
 
 @main.command(name="serve")

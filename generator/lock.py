@@ -1,4 +1,4 @@
-"""`content/dossier.lock`: the committed record of what was found where, and of every address ever published.
+"""`content/dossier.lock`: the committed record of what was found where, what was said, and every published address.
 
 One line for each item, in a fixed order, so that a diff shows what changed. Each line is a JSON object; the key that it
 begins with tells its kind.
@@ -28,7 +28,7 @@ _LONG = 16
 """Hexadecimal digits of a hash by which words are known to be the same."""
 
 _PAGE = re.compile(
-    r"(index|(actors|issues|sources|timeline|conflicts|about|data)(/[a-z0-9-]+)?|evidence/[0-9a-f]+\.html)"
+    r"(index|(actors|issues|sources|timeline|conflicts|changes|about|data)(/[a-z0-9-]+)?|evidence/[0-9a-f]+\.html)"
 )
 _HEX = re.compile(r"[0-9a-f]*")
 _ANCHOR = re.compile(r"[a-z0-9-]*")
@@ -41,6 +41,9 @@ QuoteKey = tuple[str, str]
 
 Spot = tuple[str, str]
 """A page, without its ending, and an anchor on it; empty for the page itself."""
+
+FactKey = tuple[str, str, str]
+"""A record, as kind and id; what of it, such as `date`; and which of several, such as what a figure counts."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -77,20 +80,37 @@ class LockedQuote:
     cited: tuple[str, ...]
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Fact:
+    """What a record says in one respect.
+
+    Attributes:
+        value: What it says; empty where its key says all there is.
+        quotes: What it rests on: sources and anchors, such as `gazette q-0123456789`, in order.
+    """
+
+    value: str
+    quotes: tuple[str, ...] = ()
+
+
 @dataclasses.dataclass(frozen=True)
 class Lock:
-    """What was found where, and every address ever published.
+    """What was found where, what was said, and every address ever published.
 
     Attributes:
         sources: By the source's id.
         quotes: By source and anchor.
         addresses: The record behind each address, as kind and id.
+        facts: What each record says; None in a lock that was written before facts were locked.
+        id: The name of the dossier for its whole life, in hexadecimal; empty in a lock that has none yet.
         lines: The line of each address in the file; empty for a lock that was not read from one.
     """
 
     sources: Mapping[str, LockedSource] = dataclasses.field(default_factory=dict)
     quotes: Mapping[QuoteKey, LockedQuote] = dataclasses.field(default_factory=dict)
     addresses: Mapping[Spot, str] = dataclasses.field(default_factory=dict)
+    facts: Mapping[FactKey, Fact] | None = None
+    id: str = ""
     lines: Mapping[Spot, int] = dataclasses.field(default_factory=dict, compare=False)
 
     def text(self) -> str:
@@ -99,11 +119,13 @@ class Lock:
 
     def _items(self) -> Iterator[dict[str, Any]]:
         """Yield what stands on each line."""
-        yield {"lock": VERSION, "by": "factsheet lock", "edit": "never by hand"}
+        yield {"lock": VERSION, "by": "factsheet lock", "edit": "never by hand", "id": self.id}
         for key, source in sorted(self.sources.items()):
             yield {"source": key, **dataclasses.asdict(source)}
         for (key, anchor), quote in sorted(self.quotes.items()):
             yield {"quote": anchor, "source": key, **dataclasses.asdict(quote)}
+        for (record, what, key), fact in sorted((self.facts or {}).items()):
+            yield {"fact": what, "record": record, "key": key, **dataclasses.asdict(fact)}
         for (page, anchor), record in sorted(self.addresses.items()):
             yield {"address": page, "anchor": anchor, "record": record}
 
@@ -128,18 +150,22 @@ def parse_lock(text: str) -> tuple[Lock, list[Problem]]:
     """Read the file; a line that cannot be read is a problem, and left out."""
     sources: dict[str, LockedSource] = {}
     quotes: dict[QuoteKey, LockedQuote] = {}
+    facts: dict[FactKey, Fact] = {}
     addresses: dict[Spot, str] = {}
     lines: dict[Spot, int] = {}
     problems: list[Problem] = []
+    own = ""
     for number, line in enumerate(text.removesuffix("\n").split("\n"), start=1):
         try:
             match _object(line):
-                case {"lock": version} if number == 1 and version == VERSION:
-                    pass
+                case {"lock": version, **rest} if number == 1 and version == VERSION:
+                    own = _id(rest)
                 case {"source": key, "sha256": sha256, "length": length, "seen": seen}:
                     sources[str(key)] = _source(str(sha256), int(length), str(seen))
                 case {"quote": anchor, "source": key, **rest}:
                     quotes[str(key), str(anchor)] = _quote(rest)
+                case {"fact": what, "record": record, "key": key, "value": value, "quotes": cited}:
+                    facts[str(record), str(what), str(key)] = Fact(str(value), _words(cited))
                 case {"address": page, "anchor": anchor, "record": record}:
                     spot = _spot(str(page), str(anchor))
                     addresses[spot], lines[spot] = str(record), number
@@ -147,13 +173,28 @@ def parse_lock(text: str) -> tuple[Lock, list[Problem]]:
                     problems.append(_unreadable(number))
         except (ValueError, TypeError, KeyError, RecursionError):
             problems.append(_unreadable(number))
-    return Lock(sources, quotes, addresses, lines), problems
+    return Lock(sources, quotes, addresses, facts or None, own, lines), problems
 
 
 def _object(line: str) -> dict[str, Any]:
     """Read a line."""
     value = json.loads(line)
     return value if isinstance(value, dict) else {}
+
+
+def _id(values: Mapping[str, Any]) -> str:
+    """Read the name of the dossier; the first locks had none."""
+    own = str(values.get("id", ""))
+    if not _HEX.fullmatch(own):
+        raise ValueError(own)
+    return own
+
+
+def _words(values: Any) -> tuple[str, ...]:  # noqa: ANN401 - a value of JSON
+    """Read a list of texts."""
+    if not isinstance(values, list):
+        raise TypeError(values)
+    return tuple(str(item) for item in values)
 
 
 def _spot(page: str, anchor: str) -> Spot:
@@ -180,7 +221,7 @@ def _quote(values: Mapping[str, Any]) -> LockedQuote:
         str(values["sha256"]),
         str(values["before"]),
         str(values["after"]),
-        tuple(str(item) for item in values["cited"]),
+        _words(values["cited"]),
     )
 
 
@@ -204,8 +245,8 @@ class Difference:
 
 
 def differences(old: Lock, new: Lock) -> list[Difference]:
-    """List what changed from one lock to the next: sources, then quotes, then addresses."""
-    return [*_of_sources(old, new), *_of_quotes(old, new), *_of_addresses(old, new)]
+    """List what changed from one lock to the next: sources, then quotes, facts, addresses."""
+    return [*_of_sources(old, new), *_of_quotes(old, new), *_of_facts(old, new), *_of_addresses(old, new)]
 
 
 def _of_sources(old: Lock, new: Lock) -> Iterator[Difference]:
@@ -251,6 +292,21 @@ def _of_quotes(old: Lock, new: Lock) -> Iterator[Difference]:
 def _span(quote: LockedQuote) -> str:
     """Write where a quote was found."""
     return f"{quote.at[0][0] + 1:,} to {quote.at[-1][1]:,}"
+
+
+def _of_facts(old: Lock, new: Lock) -> Iterator[Difference]:
+    """List facts that are new, gone, or otherwise."""
+    if old.facts is None:
+        yield from [Difference("facts", f"{len(new.facts):,} are not locked yet")] if new.facts else ()
+        return
+    was, now = old.facts, new.facts or {}
+    for kind, some, others in (("new", now, was), ("gone", was, now)):
+        for record, what, key in sorted(some.keys() - others.keys()):
+            yield Difference(f"{what} {kind}", f"{record}: {key or some[record, what, key].value}")
+    for record, what, key in sorted(name for name in was.keys() & now.keys() if was[name] != now[name]):
+        one, other = was[record, what, key], now[record, what, key]
+        told = f"{one.value}, now {other.value}" if one.value != other.value else "other quotes"
+        yield Difference(f"{what} changed", f"{record}: {key}{': ' if key else ''}{told}")
 
 
 def _of_addresses(old: Lock, new: Lock) -> Iterator[Difference]:

@@ -45,6 +45,9 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LINK_LENGTH = 2_000
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(10))}
 
+SITE = "site"
+"""The dossier as a whole, where a record is named by its kind and id."""
+
 _KINDS = ("source", "actor", "issue", "event", "statement", "conflict")
 
 Key = str | tuple[str, int]
@@ -147,6 +150,14 @@ def _read_embargo(value: object) -> Date:
     return date
 
 
+def _read_day(value: object) -> Date:
+    """Read a day."""
+    date = _read_date(value)
+    if not _DAY.fullmatch(str(date)):
+        raise ValueError("this is a day, such as 2031-03-01")
+    return date
+
+
 def _check_link(text: str) -> str:
     """Refuse an address that a reader could not follow, or should not."""
     try:
@@ -187,6 +198,11 @@ def _check_reference(text: str) -> str:
         raise ValueError(f"a record is named by its kind and id: {', '.join(_KINDS)}, as in `actor jane-doe`")
     _check_id(record_id)
     return text
+
+
+def _check_subject(text: str) -> str:
+    """Refuse what names neither a record nor the dossier as a whole."""
+    return text if text == SITE else _check_reference(text)
 
 
 def _read_cite(value: object) -> tuple[Citation, ...]:
@@ -274,6 +290,11 @@ Reference = Annotated[
     AfterValidator(_check_reference),
     Field(json_schema_extra={"pattern": rf"^({'|'.join(_KINDS)}) {ID_PATTERN.removeprefix('^')}"}),
 ]
+Subject = Annotated[
+    str,
+    AfterValidator(_check_subject),
+    Field(json_schema_extra={"pattern": rf"^({SITE}|({'|'.join(_KINDS)}) {ID_PATTERN.strip('^$')})$"}),
+]
 Text = Annotated[str, AfterValidator(_check_text)]
 Flag = Annotated[bool, BeforeValidator(_read_flag)]
 Number = Annotated[int, BeforeValidator(_read_number)]
@@ -290,12 +311,11 @@ EdtfDate = Annotated[
     PlainSerializer(str, return_type=str),
     WithJsonSchema({"type": "string", "description": "A date in EDTF, such as 2023-09-19, 2020-23 or XXXX-09-19."}),
 ]
+_DAY_SCHEMA: dict[str, Any] = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 EmbargoDay = Annotated[
-    Date,
-    PlainValidator(_read_embargo),
-    PlainSerializer(str, return_type=str),
-    WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
+    Date, PlainValidator(_read_embargo), PlainSerializer(str, return_type=str), WithJsonSchema(_DAY_SCHEMA)
 ]
+Day = Annotated[Date, PlainValidator(_read_day), PlainSerializer(str, return_type=str), WithJsonSchema(_DAY_SCHEMA)]
 Cite = Annotated[
     tuple[Citation, ...],
     PlainValidator(_read_cite),
@@ -370,6 +390,11 @@ class Figure(Record):
     at_least: Flag = Field(default=False, description="The source says `more than`, `at least` or the like.")
     approximate: Flag = Field(default=False, description="The source says `around`, `about` or the like.")
     cite: Cite
+
+    @property
+    def bound(self) -> str:
+        """How firmly its source has it, in words; nothing where it is simply said."""
+        return "more than" if self.at_least else "about" if self.approximate else ""
 
 
 class DateBasis(Record):
@@ -566,6 +591,37 @@ class Withdrawal(Record):
     date: EdtfDate | None = Field(None, description="When it was withdrawn.")
 
 
+ChangeKind = Literal[
+    "added",
+    "withdrawn",
+    "moved",
+    "merged",
+    "new",
+    "gone",
+    "changed",
+    "reworded",
+    "new-source",
+    "source-gone",
+    "quote-replaced",
+]
+"""What happened: to a record as a whole (the first four), or to something that it says."""
+
+
+class Change(Record):
+    """What became of a record, or of something that it says, from one state of the dossier to the next."""
+
+    date: Day = Field(description="The day on which it was noted.")
+    record: Subject = Field(description="The record, as kind and id, or `site` for the dossier as a whole.")
+    change: ChangeKind = Field(description="What happened to the record, or to what `of` names.")
+    of: Text | None = Field(None, description="What of the record, such as `date`; nothing for the record itself.")
+    key: Text | None = Field(None, description="Which of several, such as what a figure counts.")
+    from_: Text | None = Field(None, alias="from", description="What it was before.")
+    to: Text | None = Field(None, description="What it is since then.")
+    sources: Ids = Field((), description="The sources that came, went, or are quoted otherwise.")
+    because: Text | None = Field(None, description="Why, in the editor's words.")
+    correction: Flag = Field(default=False, description="It was a mistake, and is listed as a correction.")
+
+
 class ExcerptLimit(Record):
     """How much of a source is shown around a quote."""
 
@@ -637,6 +693,7 @@ class Dossier:
     Attributes:
         texts: The text of each source.
         hashes: The SHA-256 of each source's bytes, in hexadecimal.
+        changes: What was noted of changes, the oldest first.
         pages: Hand-written pages: their Markdown by file name.
         unread: Ids of records that are there and could not be read; `*` stands for those of a whole list.
         lock: What was committed of an earlier state; None without a lock.
@@ -650,6 +707,7 @@ class Dossier:
     events: tuple[Event, ...] = ()
     statements: tuple[Statement, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    changes: tuple[Change, ...] = ()
     texts: Mapping[str, SourceText] = dataclasses.field(default_factory=dict)
     hashes: Mapping[str, str] = dataclasses.field(default_factory=dict)
     pages: Mapping[str, str] = dataclasses.field(default_factory=dict)

@@ -9,7 +9,6 @@ from generator.addresses import (
     CONFLICTS,
     FACT_SHEET,
     PERIOD,
-    SITE,
     TIMELINE,
     Address,
     address_of,
@@ -18,7 +17,9 @@ from generator.addresses import (
     reference,
 )
 from generator.conflicts import all_conflicts
-from generator.lock import Lock, LockedQuote, LockedSource, hash_of_words
+from generator.facts import facts_of
+from generator.lock import Lock, LockedQuote, LockedSource, hash_of_words, short_hash
+from generator.model import SITE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -58,7 +59,7 @@ class Former:
 
 
 def make_lock(dossier: Dossier, evidence: Evidence, today: str) -> Lock:
-    """Make the lock of a dossier: what was found where now, and every address that it or its lock before has.
+    """Make the lock of a dossier: what was found where and is said now, and every address that it ever had.
 
     Args:
         dossier: The dossier, with its lock before if there is one.
@@ -71,7 +72,13 @@ def make_lock(dossier: Dossier, evidence: Evidence, today: str) -> Lock:
         for key, text in dossier.texts.items()
     } | {key: old.sources[key] for key in _kept_sources(dossier, old)}
     now = {(address.page, address.anchor): record for address, record in current(dossier).items()}
-    return Lock(sources, _quotes(dossier, evidence), {**old.addresses, **now})
+    return Lock(
+        sources=sources,
+        quotes=_quotes(dossier, evidence),
+        addresses={**old.addresses, **now},
+        facts=facts_of(dossier),
+        id=old.id or short_hash(" ".join([today, *(source.sha256 for source in sources.values())])),
+    )
 
 
 def _kept_sources(dossier: Dossier, old: Lock) -> AbstractSet[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.model import Actor, Conflict, Event, Issue, Settings, Source, Statement
+from generator.model import Actor, Change, Conflict, Event, Issue, Settings, Source, Statement
 
 if TYPE_CHECKING:
     from generator.model import Record
@@ -14,7 +14,12 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NOUNS: dict[str, type[Record]] = {"source": Source, "actor": Actor, "issue": Issue}
 """Records with a file of their own, whose id is the file's name."""
 
-_LISTS: dict[str, type[Record]] = {"timeline": Event, "statements": Statement, "conflicts": Conflict}
+_LISTS: dict[str, type[Record]] = {
+    "timeline": Event,
+    "statements": Statement,
+    "conflicts": Conflict,
+    "changes": Change,
+}
 """Files that hold a list of records."""
 
 _SCALARS = ["string", "number", "boolean"]

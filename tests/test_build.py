@@ -71,7 +71,7 @@ def test_only_pages_that_change_are_written(root: Path) -> None:
     after = state(root / "build" / "docs")
     changed = [name for name in after if after[name] != before[name]]
     sheets = [name for name in after if name.startswith("evidence/")]  # each names the dossier that it was printed from
-    assert changed == ["data/dossier.json", *sheets, "index.md"]
+    assert changed == ["data/changes.atom", "data/dossier.json", *sheets, "index.md"]
 
 
 def test_page_of_a_record_that_went_is_deleted_with_its_empty_folder(root: Path) -> None:

@@ -36,7 +36,7 @@ FILES = sorted(path for path in CASES.glob("*.yml") if path.name != "base.yml")
 CODE = re.compile(r'"([RSCADLXE][0-9]{3})"')
 HEADING = re.compile(r"^## ([A-Z][0-9]{3}) (.+)$", re.MULTILINE)
 THEMES = "RSCADLXE"
-AFTER_CHECKING = ("build.py", "built.py", "disk.py", "locking.py", "reading.py", "accepting.py")
+AFTER_CHECKING = ("build.py", "built.py", "disk.py", "locking.py", "earlier.py", "reading.py", "accepting.py")
 """The files of the program whose codes are about the built site or drafts: no content file breaks them."""
 
 

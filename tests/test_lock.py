@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 import shutil
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 from generator import build as building
 from generator.cli import main
-from generator.lock import PATH, Lock, LockedQuote, LockedSource, differences, parse_lock
+from generator.lock import PATH, Fact, Lock, LockedQuote, LockedSource, differences, parse_lock
 from generator.locking import stale
 
 if TYPE_CHECKING:
@@ -25,7 +26,10 @@ INVENTED = Path(__file__).parent / "dossier"
 
 NOTE = LockedSource("00", 12, "2031-03-04")
 QUOTE = LockedQuote(((1, 2), (4, 6)), "aa", "bb", "cc", ("event talks",))
-SMALL = Lock({"note": NOTE}, {("note", "q-1"): QUOTE}, {("actors/jo", ""): "actor jo"})
+FACT = Fact("Jo", ("note q-1",))
+SMALL = Lock(
+    {"note": NOTE}, {("note", "q-1"): QUOTE}, {("actors/jo", ""): "actor jo"}, {("actor jo", "title", ""): FACT}, "0a"
+)
 
 names = st.text(st.characters(codec="utf-8"), max_size=20)
 hashes = st.text("0123456789abcdef", max_size=64)
@@ -45,6 +49,9 @@ locks = st.builds(
     st.dictionaries(
         st.tuples(st.sampled_from(["index", "actors/jo", "evidence/00.html"]), st.sampled_from(["", "a-1"])), names
     ),
+    st.none()
+    | st.dictionaries(st.tuples(names, names, names), st.builds(Fact, names, st.lists(names).map(tuple)), min_size=1),
+    hashes,
 )
 
 
@@ -58,8 +65,8 @@ def test_a_lock_is_read_as_it_was_written(lock: Lock) -> None:
 
 def test_each_item_has_a_line_of_its_own_that_is_json_in_a_fixed_order() -> None:
     lines = [json.loads(line) for line in SMALL.text().splitlines()]
-    assert [next(iter(line)) for line in lines] == ["lock", "source", "quote", "address"]
-    assert parse_lock(SMALL.text())[0].lines == {("actors/jo", ""): 4}
+    assert [next(iter(line)) for line in lines] == ["lock", "source", "quote", "fact", "address"]
+    assert parse_lock(SMALL.text())[0].lines == {("actors/jo", ""): 5}
 
 
 @given(st.text())
@@ -76,6 +83,25 @@ def test_a_page_that_the_program_never_makes_is_refused(page: str) -> None:
     lock, problems = parse_lock(Lock(addresses={(page, ""): "actor jo"}).text())
     assert [problem.code for problem in problems] == ["R115"]
     assert lock.addresses == {}
+
+
+def test_a_lock_from_before_facts_were_locked_is_not_up_to_date() -> None:
+    before = dataclasses.replace(SMALL, facts=None, id="")
+    assert parse_lock(before.text()) == (before, [])
+    assert [f"{item.kind} {item.what}" for item in differences(before, SMALL)] == ["facts 1 are not locked yet"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"fact": "date", "record": "event x", "key": "", "value": "2031", "quotes": "note"}',
+        '{"fact": "date", "record": "event x", "key": "", "value": "2031"}',
+        '{"lock": 1, "id": "../x"}',
+    ],
+)
+def test_a_damaged_line_of_facts_is_a_problem(line: str) -> None:
+    head = "" if line.startswith('{"lock"') else '{"lock": 1}\n'
+    assert [problem.code for problem in parse_lock(f"{head}{line}\n")[1]] == ["R115"]
 
 
 @pytest.mark.parametrize(
@@ -112,9 +138,22 @@ def test_a_page_that_the_program_never_makes_is_refused(page: str) -> None:
             Lock(SMALL.sources, SMALL.quotes, {("actors/jo", ""): "actor ann"}),
             ["address of another record actors/jo: actor jo, now actor ann"],
         ),
+        (
+            dataclasses.replace(SMALL, facts={("actor jo", "title", ""): Fact("Ann", ("note q-1",))}),
+            ["title changed actor jo: Jo, now Ann"],
+        ),
+        (
+            dataclasses.replace(SMALL, facts={("actor jo", "title", ""): Fact("Jo", ("note q-2",))}),
+            ["title changed actor jo: other quotes"],
+        ),
+        (
+            dataclasses.replace(SMALL, facts={("actor jo", "role", "clerk"): Fact("")}),
+            ["role new actor jo: clerk", "title gone actor jo: Jo"],
+        ),
     ],
 )
 def test_differences_say_what_changed(new: Lock, said: list[str]) -> None:
+    new = dataclasses.replace(new, facts=new.facts or SMALL.facts)
     assert [f"{item.kind} {item.what}" for item in differences(SMALL, new)] == said
 
 

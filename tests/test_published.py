@@ -10,11 +10,13 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import feedparser
 import pytest
 
 from generator import build as building
 from generator.addresses import Address
 from generator.lock import PATH, parse_lock
+from generator.noted import told
 from generator.published import current, former
 from tests.conftest import copy_dossier, hosted, window
 
@@ -55,7 +57,7 @@ class Editor:
     def rename(self, folder: str, old: str, new: str) -> None:
         """Give a record of a folder another id, wherever it is named."""
         (self.content / folder / f"{old}.yml").rename(self.content / folder / f"{new}.yml")
-        for path in self.content.rglob("*.yml"):
+        for path in (path for path in self.content.rglob("*.yml") if path.name != "changes.yml"):
             text = path.read_text("utf-8")
             path.write_text(re.sub(rf"(?<![\w-]){old}(?![\w-])(?=[,\]\s]|$)", new, text), "utf-8")
 
@@ -199,6 +201,43 @@ def test_every_edit_leaves_something_behind(life: tuple[Path, str, Mapping[str, 
         *("actor sergey-lavrov", "actor lavrov", "actor russian-foreign-ministry", "statement lavrov-stall"),
         *("actor dmitry-peskov", "issue pace-of-the-deal", "event ceasefire-2023", "event brussels-meeting-april-2022"),
     } <= gone
+
+
+def test_every_edit_is_noted_in_words(life: tuple[Path, str, Mapping[str, str]]) -> None:
+    site = building.check(life[0]).site
+    noted = {f"{item.record}: {told(item, site.name_of)}" for item in site.dossier.changes}
+    assert site.pending == ()
+    assert {
+        "actor lavrov: has a new address; the old one leads to it",
+        "actor russia: another record is part of this one now",
+        "event armenia-turns-west: added",
+        "event brussels-meeting-april-2022: date changed from April 2022 to April 2021",
+        "statement lavrov-stall: withdrawn",
+        "actor dmitry-peskov: sentence worded anew",
+        "issue pace-of-a-deal: has a new address; the old one leads to it",
+        "event truce-2023: has a new address; the old one leads to it",
+        "actor sergei-lavrov: has a new address; the old one leads to it",
+    } <= noted
+    assert [item for item in noted if item.endswith(": stored text replaced")]
+    assert len(noted) < 2 * len(EDITS), "an edit is noted by what was edited, and not by all that names it"
+
+
+def test_changes_of_a_life_are_told_on_their_page_in_the_feed_and_where_they_were_made(
+    life: tuple[Path, str, Mapping[str, str]],
+) -> None:
+    root, home, _ = life
+    site = root / "build" / "site"
+    page = (site / "changes" / "index.html").read_text("utf-8")
+    assert "date changed from April 2022 to April 2021" in page
+    assert "It was told twice." in page
+    assert "Changed on" in (site / "timeline" / "2021" / "index.html").read_text("utf-8")
+    assert "Changed on" not in (site / "actors" / "united-nations" / "index.html").read_text("utf-8")
+    found = feedparser.parse((site / "data" / "changes.atom").read_bytes())
+    assert not found.bozo
+    assert {entry.title for entry in found.entries} >= {"Statement withdrawn", "Actor: Russia", "Actor: Dmitry Peskov"}
+    for entry in found.entries:
+        path, _, anchor = entry.link.removeprefix(home).partition("#")
+        assert not anchor or f'id="{anchor}"' in (site / path / "index.html").read_text("utf-8")
 
 
 def test_withdrawn_words_are_nowhere_on_the_site(life: tuple[Path, str, Mapping[str, str]]) -> None:

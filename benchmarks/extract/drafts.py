@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from generator.build import check
 from generator.drafting.accepting import accept
 from generator.drafting.extracting import extract, read_drafts
-from generator.drafting.yaml_text import dumped
 from generator.evidence import look_up
 from generator.model import Citation
 from generator.reader import read_dossier
+from generator.yaml_text import dumped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

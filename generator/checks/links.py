@@ -10,7 +10,7 @@ from generator.addresses import RESERVED, RESERVED_STARTS, Address, reference
 from generator.checks.rule import Check, Finding, id_of, listed
 from generator.conflicts import all_conflicts, computed_conflicts
 from generator.lock import PATH as LOCK
-from generator.model import Conflict, Relation
+from generator.model import SITE, Conflict, Relation
 from generator.problems import Place
 from generator.published import lost
 
@@ -123,6 +123,29 @@ def useless_moves(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
             yield Finding(move.at("to"), "a record moves to where none stands", facts, move.record)
 
 
+def noted_records(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
+    """Find changes that were noted of a record which neither stands nor ever stood."""
+    known = {
+        SITE,
+        *(reference(record) for record in dossier.records()),
+        *(dossier.held.records if dossier.held else ()),
+    }
+    gone = {item.record for item in dossier.settings.moved} | {item.record for item in dossier.settings.withdrawn}
+    for change in dossier.changes:
+        if change.record not in known | gone and not dossier.may_exist(change.record.partition(" ")[2]):
+            near = listed(difflib.get_close_matches(change.record, known | gone, n=1))
+            facts = (("record", change.record), ("meant", near), ("else", "delete what is noted of it"))
+            yield Finding(change.at("record"), "a change is noted of a record that there is not", facts, change.record)
+
+
+def silent_corrections(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
+    """Find corrections that do not say what was wrong."""
+    for change in dossier.changes:
+        if change.correction and not change.because:
+            facts = (("record", change.record), ("add", "`because:`, with what was wrong"))
+            yield Finding(change.at("correction"), "a correction says what was wrong", facts, change.record)
+
+
 def _circles(moves: Mapping[str, str], record: str) -> bool:
     """Whether moves lead back to where they began."""
     seen: set[str] = set()
@@ -186,6 +209,18 @@ LINK_CHECKS = (
         "L607",
         "What is moved leads to a record, and what is moved or withdrawn is gone.",
         useless_moves,
+        acceptable=False,
+    ),
+    Check(
+        "L608",
+        "What is noted as changed is a record that stands, moved or was withdrawn.",
+        noted_records,
+        acceptable=False,
+    ),
+    Check(
+        "L609",
+        "A change that is marked as a correction says what was wrong.",
+        silent_corrections,
         acceptable=False,
     ),
 )

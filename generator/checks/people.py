@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.changes import concerns_held
 from generator.checks.rule import Check, Finding, id_of
 from generator.checks.wording import holds
 from generator.identifiers import identifiers, masked
@@ -34,7 +35,7 @@ _WAY_OUT = ("else", "leave it out, or accept it with the reason why it may be pu
 
 def personal_words(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
     """Find identifiers in what is written in the dossier, quotes included, and in hand-written pages."""
-    for record in dossier.records():
+    for record in _written(dossier):
         for part in _published(record):
             for place, text in _texts(part):
                 for item in identifiers(text):
@@ -73,7 +74,7 @@ def held_names(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
 def _words_with(dossier: Dossier, name: str, *, in_quotes: bool) -> Iterator[tuple[str, Place, str]]:
     """Yield the published texts that have a name, each with its record and place."""
     wanted = fold(name)
-    for record in dossier.records():
+    for record in _written(dossier):
         for part in _published(record):
             own = ((place, text) for key, place, text in _keyed_texts(part) if key not in _NO_WORDS)
             quoted = ((item.place, item.quote) for item in part.citations()) if in_quotes else ()
@@ -81,6 +82,12 @@ def _words_with(dossier: Dossier, name: str, *, in_quotes: bool) -> Iterator[tup
     for file, text in dossier.pages.items():
         if holds(fold(text), wanted):
             yield file, Place(f"content/pages/{file}"), name
+
+
+def _written(dossier: Dossier) -> Iterator[Record]:
+    """Yield every record, and what was noted of changes as far as it is published."""
+    yield from dossier.records()
+    yield from (change for change in dossier.changes if not concerns_held(dossier, change))
 
 
 def _published(record: Record) -> Iterator[Record]:

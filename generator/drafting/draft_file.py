@@ -14,11 +14,11 @@ import re
 import textwrap
 from typing import TYPE_CHECKING, Any
 
-from generator.drafting.yaml_text import dumped
 from generator.extract.draft import SECTIONS
 from generator.model import Located
 from generator.problems import Place, Problem
 from generator.reader.yaml_tree import Items, parse_yaml
+from generator.yaml_text import dumped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from generator.drafting.yaml_text import dumped
+from generator.yaml_text import dumped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.pages.about import about, data
 from generator.pages.actors import actors
+from generator.pages.changes import changes, with_changes
 from generator.pages.conflicts import conflicts
 from generator.pages.evidence import evidence
 from generator.pages.fact_sheet import fact_sheet
@@ -33,6 +34,7 @@ PAGES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     conflicts,
     sources,
     evidence,
+    changes,
     about,
     data,
 )
@@ -44,5 +46,5 @@ def all_pages(site: Site) -> Iterator[Page]:
     for pages in PAGES:
         for page in pages(site):
             standing.add(page.address.page)
-            yield with_former(site, page)
+            yield with_changes(site, with_former(site, page))
     yield from former_pages(site, standing)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import addresses, dates
+from generator.pages.changes import corrections
 from generator.pages.site import counted
 from generator.pages.values import Link
 from generator.pages.writer import PageWriter
@@ -28,12 +29,13 @@ def about(site: Site) -> Iterator[Page]:
         "sources": counted(len(site.dossier.sources), "source"),
         "words": settings.excerpt.words,
         "accepted": tuple((item.code, item.record, item.because) for item in settings.accept),
-        "corrections": tuple((dates.words(item.date), item.text) for item in settings.corrections),
+        "corrections": corrections(site),
         "licence": settings.licence or "",
         "contact": settings.contact or "",
         "as_of": dates.words(settings.as_of) if settings.as_of else "",
         "data": writer.link("Downloads", addresses.DATA),
         "conflicts": writer.link("Conflicts", addresses.CONFLICTS),
+        "changes": writer.link("What changed", addresses.CHANGES),
     }
     description = "The rules that every sentence and quote of this site has passed, and what was accepted or corrected."
     yield writer.page("about", "How this was made and checked", description, values)
@@ -49,6 +51,7 @@ def data(site: Site) -> Iterator[Page]:
                 Link("dossier.json", "dossier.json"),
                 "every record with its citations, where they were found, and its address",
             ),
+            (Link("changes.atom", "changes.atom"), "a feed of what changes, for a feed reader"),
         ),
         "as_of": dates.words(site.dossier.settings.as_of) if site.dossier.settings.as_of else "",
     }

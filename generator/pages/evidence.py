@@ -11,7 +11,7 @@ from generator.chronology import basis_date
 from generator.model import Claim, DateBasis, Figure, Relation, Role, Statement
 from generator.pages.sources import facts, in_context, name_of_use
 from generator.pages.values import Link
-from generator.pages.writer import PageWriter, bound_of
+from generator.pages.writer import PageWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,7 +114,7 @@ def _sentence(site: Site, writer: PageWriter, record: Any, part: Record) -> str:
         case Statement():
             return f"{writer.name_of(part)}: {part.text or writer.quote(part.cite[0])}"
         case Figure():
-            told = " ".join(word for word in (bound_of(part), part.value, part.what) if word)
+            told = " ".join(word for word in (part.bound, part.value, part.what) if word)
             return f"{told} ({dates.words(part.period)})" if part.period else told
         case Role():
             return f"{record.name}: {part.title}" + (f", {site.dossier.actors[part.of].name}" if part.of else "")

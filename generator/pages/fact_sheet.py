@@ -73,6 +73,7 @@ def fact_sheet(site: Site) -> Iterator[Page]:
         "all_actors": writer.link("All actors", addresses.ACTORS),
         "contact": settings.contact or "",
         "about": writer.link("How this was made and checked", addresses.ABOUT),
+        "changes": writer.link("What changed", addresses.CHANGES),
     }
     description = settings.lead[0].text if settings.lead else f"{settings.title}: what the sources say, with quotes."
     yield writer.page("fact_sheet", settings.title, description, values, boost=2.0)

@@ -7,19 +7,21 @@ import functools
 from typing import TYPE_CHECKING, Any
 
 from generator import dates
-from generator.addresses import address_of, address_of_sheet, quote_anchor
+from generator.addresses import address_of, address_of_sheet, quote_anchor, reference
 from generator.characters import runs_left
 from generator.chronology import date_of, inferred
 from generator.conflicts import all_conflicts, dated_event, disputed_figures
+from generator.model import Event, Statement
+from generator.noted import shown
 from generator.pages.values import Foreign, language_tag
 from generator.published import former
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from generator.addresses import Address
     from generator.evidence import Evidence
-    from generator.model import Actor, Citation, Conflict, Dossier, Event, Figure, Record, Relation, Statement
+    from generator.model import Actor, Change, Citation, Conflict, Dossier, Figure, Move, Record, Relation
     from generator.published import Former
 
 
@@ -39,11 +41,13 @@ class Site:
         dossier: The records.
         evidence: Where their quotes were found.
         rules: The code and sentence of each rule in force, for the method page.
+        pending: Changes that a lock would note; the dossier has those that were noted.
     """
 
     dossier: Dossier
     evidence: Evidence
     rules: tuple[tuple[str, str], ...] = ()
+    pending: tuple[Change, ...] = ()
 
     def foreign(self, text: str, language: str | None) -> str:
         """Mark a name, title or quote that is in another language than the site, or runs from right to left.
@@ -68,6 +72,58 @@ class Site:
         for item in sorted(former(self.dossier), key=lambda item: item.address):
             found.setdefault(item.address.page, []).append(item)
         return found
+
+    @functools.cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """Every change that is published, noted or pending, the oldest first."""
+        return tuple(shown(self.dossier, [*self.dossier.changes, *self.pending]))
+
+    @functools.cached_property
+    def days_of_changes(self) -> dict[str, set[str]]:
+        """The days on which something changed, by page; the fact sheet's are those of the dossier as a whole."""
+        found: dict[str, set[str]] = {}
+        for change in self.changes:
+            for page in self._pages_about(self.record_of(change.record)):
+                found.setdefault(page, set()).add(str(change.date))
+        return found
+
+    def _pages_about(self, record: Any) -> Iterator[str]:  # noqa: ANN401 - any record, or None
+        """Name the pages that tell of a record: its own, and those of the actors and issues that it concerns."""
+        if record is not None:
+            yield address_of(record).page
+        actors = record.actors if isinstance(record, Event) else record.speaker if isinstance(record, Statement) else ()
+        yield from (f"actors/{key}" for key in actors)
+        issues = record.issues if isinstance(record, Event | Statement) else ()
+        yield from (f"issues/{key}" for key in issues)
+
+    @functools.cached_property
+    def _records(self) -> dict[str, Any]:
+        """Every record by its kind and id."""
+        return {reference(record): record for record in self.dossier.records()}
+
+    @functools.cached_property
+    def _moves(self) -> dict[str, Move]:
+        """The moves by what they move."""
+        return {move.record: move for move in self.dossier.settings.moved}
+
+    def record_of(self, name: str) -> Any:  # noqa: ANN401 - any record, or None
+        """Find a record by its kind and id, or the one that it moved to; None where none stands."""
+        seen: set[str] = set()
+        while name not in self._records and name in self._moves and name not in seen:
+            seen.add(name)
+            name = self._moves[name].to
+        return self._records.get(name)
+
+    def name_of(self, name: str) -> str:
+        """Give the name or title of a record by its kind and id; what is none, or has neither, stays as it is."""
+        record = self.record_of(name)
+        return str(getattr(record, "name", None) or getattr(record, "title", None) or name)
+
+    def reason_of(self, change: Change) -> str:
+        """Give the reason of a withdrawal or move, where `dossier.yml` has one."""
+        withdrawn = {item.record: item.because for item in self.dossier.settings.withdrawn}
+        move = self._moves.get(change.from_ or "")
+        return withdrawn.get(change.record, "") if change.change == "withdrawn" else (move and move.because) or ""
 
     @functools.cached_property
     def events(self) -> tuple[Event, ...]:

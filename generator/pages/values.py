@@ -292,6 +292,30 @@ class FormerView:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """What changed, in words; why, where that is told; whether it was a mistake."""
+
+    told: str
+    because: str
+    correction: bool
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ChangedRecord:
+    """What became of a record on a day.
+
+    Attributes:
+        kind: What it is, such as `Event`.
+        link: Its name, and where it stands; None where it was withdrawn.
+        lines: The changes.
+    """
+
+    kind: str
+    link: Link | None
+    lines: tuple[ChangeLine, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Page:
     """A page to be written.
 
@@ -310,6 +334,7 @@ class Page:
         as_of: The day up to which the dossier was kept, in words, for the head of the printed page.
         language: The tag of the language that the dossier is written in.
         former: The spots on it that were published and that nothing stands at now.
+        changed: The latest days on which something on it changed, leading to what changed.
     """
 
     address: Address
@@ -326,3 +351,4 @@ class Page:
     as_of: str = ""
     language: str = "en"
     former: tuple[FormerView, ...] = ()
+    changed: tuple[Link, ...] = ()

@@ -153,7 +153,7 @@ class PageWriter:
         """Show a figure as firmly as its source has it."""
         return FigureView(
             what=figure.what,
-            bound=bound_of(figure),
+            bound=figure.bound,
             value=figure.value,
             period=dates.words(figure.period) if figure.period else "",
             notes=self.rest(figure),
@@ -342,11 +342,6 @@ class PageWriter:
         """List the sources that the page cites, each once."""
         sources = self.site.dossier.sources
         return [sources[key] for key in dict.fromkeys(citation.source for citation in self._numbers)]
-
-
-def bound_of(figure: Figure) -> str:
-    """Say how firmly its source has a figure."""
-    return "more than" if figure.at_least else "about" if figure.approximate else ""
 
 
 def own_runs(quote: str, own: Iterable[str]) -> tuple[Run, ...]:

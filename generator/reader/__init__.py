@@ -14,6 +14,7 @@ from generator.lock import PATH as LOCK
 from generator.lock import parse_lock
 from generator.model import (
     Actor,
+    Change,
     Conflict,
     Dossier,
     Event,
@@ -61,7 +62,7 @@ _FOLDERS: dict[str, type[Record]] = {"actors": Actor, "issues": Issue, "sources"
 _LISTS: dict[str, type[Record]] = {"statements": Statement, "timeline": Event}
 """Folders whose files hold lists of records."""
 
-_OTHER = {"README.md", "conflicts.yml", "dossier.lock", "dossier.yml", "drafts", "pages"}
+_OTHER = {"README.md", "changes.yml", "conflicts.yml", "dossier.lock", "dossier.yml", "drafts", "pages"}
 
 
 @dataclasses.dataclass
@@ -200,8 +201,8 @@ def read_dossier(root: Path, texts: Path | None = None) -> tuple[Dossier, list[P
     settings = reading.one(Settings, f"{CONTENT}/dossier.yml") or Settings.model_construct(title="")
     folders = {name: _read_folder(reading, name, kind) for name, kind in _FOLDERS.items()}
     lists = {name: _read_lists(reading, name, kind) for name, kind in _LISTS.items()}
-    own = root / CONTENT / "conflicts.yml"
-    conflicts = reading.many(Conflict, f"{CONTENT}/conflicts.yml") if may_be_there(own) else []
+    conflicts = _read_list(reading, Conflict, "conflicts.yml")
+    changes = _read_list(reading, Change, "changes.yml")
     lock = _read_lock(reading)
     held, hashes = _read_texts(reading, folders["sources"].values(), lock.sources if lock else ())
     dossier = Dossier(
@@ -212,6 +213,7 @@ def read_dossier(root: Path, texts: Path | None = None) -> tuple[Dossier, list[P
         events=tuple(lists["timeline"]),
         statements=tuple(lists["statements"]),
         conflicts=tuple(conflicts),
+        changes=tuple(changes),
         texts=held,
         hashes=hashes,
         pages=_read_pages(reading),
@@ -252,6 +254,11 @@ def _read_folder(reading: _Reading, folder: str, kind: type[Record]) -> dict[str
     names = {path: path.rsplit("/", 1)[-1].removesuffix(".yml") for path in reading.files(folder, ".yml")}
     records = {record_id: reading.one(kind, path, record_id) for path, record_id in names.items()}
     return {record_id: record for record_id, record in records.items() if record is not None}
+
+
+def _read_list(reading: _Reading, kind: type[Kind], name: str) -> list[Kind]:
+    """Read a file that is a list of records and need not be there."""
+    return reading.many(kind, f"{CONTENT}/{name}") if may_be_there(reading.root / CONTENT / name) else []
 
 
 def _read_lists(reading: _Reading, folder: str, kind: type[Record]) -> list[Any]:

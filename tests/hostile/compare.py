@@ -102,10 +102,20 @@ def evened(line: str) -> str:
 
 
 def _data(site: Path, twin: Path, originals: Originals) -> Iterator[str]:
-    """Compare the search index and the exports."""
+    """Compare the search index, the exports and the feed."""
     for name, markup in (("search/search_index.json", ("title", "text", "tags")), ("data/dossier.json", ())):
         one, other = (list(_leaves(json.loads((root / name).read_text("utf-8")), markup)) for root in (site, twin))
         yield from unlike(name, one, list(map(originals.put_into, other)))
+    fed, plainly = (list(_fed(root / "data" / "changes.atom")) for root in (site, twin))
+    yield from unlike("data/changes.atom", fed, list(map(originals.put_into, plainly)))
+
+
+def _fed(path: Path) -> Iterator[str]:
+    """Yield every element of a feed with its attributes and text, but for ids, which rest on the letters of a title."""
+    for element in etree.parse(path).iter():
+        name = etree.QName(element).localname
+        if name != "id":
+            yield evened(f"{name} {sorted(element.items())} {element.text or ''}")
 
 
 def _leaves(tree: Any, markup: tuple[str, ...], key: str = "") -> Iterator[str]:  # noqa: ANN401 - any JSON

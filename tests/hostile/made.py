@@ -114,6 +114,7 @@ def write_dossier(root: Path, planted: list[Planted], *, hostile: bool) -> None:
     _dump(root / "content" / "timeline" / "all.yml", [made.event(index) for index in indices])
     _dump(root / "content" / "statements" / "all.yml", [item for index in indices for item in made.statements(index)])
     _dump(root / "content" / "conflicts.yml", [made.conflict(index) for index in indices])
+    _dump(root / "content" / "changes.yml", [item for index in indices for item in made.changes(index)])
     _dump(root / "content" / "dossier.yml", made.settings())
 
 
@@ -247,6 +248,15 @@ class _Made:
             **concerned,
             **judged,
         }
+
+    def changes(self, index: int) -> list[dict[str, Any]]:
+        """Note a change with a text in each of its fields, one of them a correction."""
+        text = self.text(index)
+        same = {"record": f"event e-{self.planted[index].id}", "because": text}
+        return [
+            {**same, "date": "2026-11-20", "change": "changed", "of": "title", "from": text, "to": text},
+            {**same, "date": "2026-11-20", "change": "new", "of": text, "key": text, "correction": "true"},
+        ]
 
     def settings(self) -> dict[str, Any]:
         """Make the dossier's settings; excerpts are whole texts, so that a text stands in others' context as well."""

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.drafting.yaml_text import dumped
 from generator.model import Located
 from generator.reader.yaml_tree import parse_yaml
+from generator.yaml_text import dumped
 
 ACTING = "ab :#-?!.,'\"[]{}&*|>%@`Ж’“”…=~01\\"
 texts = st.text(ACTING, min_size=1, max_size=20) | st.text("abc d:#-'\"é", min_size=85, max_size=200)
