@@ -438,7 +438,10 @@ TREES = st.recursive(
 QUICK = settings(
     max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-PATHS = ("dossier.yml", "actors/a.yml", "sources/a.yml", "timeline/a.yml", "statements/a.yml", "conflicts.yml")
+PATHS = (
+    *("dossier.yml", "actors/a.yml", "sources/a.yml", "timeline/a.yml", "statements/a.yml", "conflicts.yml"),
+    "changes.yml",
+)
 
 
 def read_as_every_kind(root: Path, data: bytes) -> list[Problem]:

@@ -6,12 +6,18 @@ The edits are those of a dossier's life: records renamed, merged, split, dated a
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import feedparser
 import pytest
+from lxml import html
 
 from generator import build as building
 from generator.addresses import Address
@@ -22,7 +28,6 @@ from tests.conftest import copy_dossier, hosted, window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -293,3 +298,35 @@ def test_what_leads_on_is_neither_searched_nor_in_the_sitemap(life: tuple[Path, 
     assert not [entry for entry in index["docs"] if entry["location"].startswith("actors/sergey-lavrov")]
     assert "actors/sergey-lavrov" not in (site / "sitemap.xml").read_text("utf-8")
     assert "noindex" in (site / "actors" / "sergey-lavrov" / "index.html").read_text("utf-8")
+
+
+BUILDERS = {
+    "properdocs": ("properdocs", "build", "--config-file", "mkdocs.yml", "--strict", "--quiet"),
+    "zensical": ("zensical", "build", "--config-file", "mkdocs.yml"),
+}
+
+
+@pytest.mark.parametrize("name", BUILDERS)
+def test_every_address_ever_published_answers_with_another_site_builder(
+    life: tuple[Path, str, Mapping[str, str]], tmp_path: Path, name: str
+) -> None:
+    root, home, _ = life
+    shutil.copytree(root / "build", tmp_path / "build", ignore=lambda _, names: {"site", "offline"} & {*names})
+    shutil.copy(root / "mkdocs.yml", tmp_path)
+    command = [str(Path(sys.executable).with_name(BUILDERS[name][0])), *BUILDERS[name][1:]]
+    ran = subprocess.run(
+        command, cwd=tmp_path, env={**os.environ, "SITE_URL": home}, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    ours, theirs = root / "build" / "site", tmp_path / "build" / "site"
+    pages = {path.relative_to(theirs).as_posix() for path in theirs.rglob("*.html")}
+    assert pages == {path.relative_to(ours).as_posix() for path in ours.rglob("*.html")}
+    for item in former(building.check(root).site.dossier):
+        file = theirs / (item.address.page if item.address.is_sheet else f"{Address(item.address.page).url}index.html")
+        spot = html.parse(str(file)).xpath("//*[@id=$id]", id=item.address.anchor) if item.address.anchor else []
+        assert spot or not item.address.anchor, item.address.url
+        for link in (link for element in spot for link in element.iter("a")):
+            path, _, anchor = urljoin(home + Address(item.address.page).url, link.get("href")).partition("#")
+            led_to = html.parse(str(theirs / path.removeprefix(home) / "index.html"))
+            assert not anchor or led_to.xpath("//*[@id=$id]", id=anchor)
+    assert "actors/sergey-lavrov" not in (theirs / "sitemap.xml").read_text("utf-8")

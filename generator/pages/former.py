@@ -12,7 +12,7 @@ from generator.pages.values import FormerView, Link, Page, language_tag
 from generator.pages.writer import PageWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from generator.pages.site import Site
     from generator.published import Former
@@ -32,7 +32,11 @@ _BECAME = {
 def with_former(site: Site, page: Page) -> Page:
     """Add to a page the spots on it that were published and that nothing stands at now."""
     items = site.former.get(page.address.page, ())
-    return dataclasses.replace(page, former=tuple(_views(site, items, page.address.page))) if items else page
+    return (
+        dataclasses.replace(page, former=tuple(_views(site, items, lambda to: to.seen_from(page.address.page))))
+        if items
+        else page
+    )
 
 
 def former_pages(site: Site, standing: Collection[str]) -> Iterator[Page]:
@@ -49,7 +53,7 @@ def former_pages(site: Site, standing: Collection[str]) -> Iterator[Page]:
 
 def _page(site: Site, file: str, items: list[Former]) -> Page:
     """Write a page that leads on with all its anchors, as far as they were not withdrawn."""
-    whole, *rest = _views(site, items, file)
+    whole, *rest = _views(site, items, lambda to: to.web_from(file))
     values: dict[str, object] = {
         "title": site.dossier.settings.title,
         "whole": whole,
@@ -61,10 +65,10 @@ def _page(site: Site, file: str, items: list[Former]) -> Page:
     return Page(Address(file), "former", whole.told, whole.told, values, language=language)
 
 
-def _views(site: Site, items: Iterable[Former], page: str) -> Iterator[FormerView]:
-    """Say what became of some addresses, that of the page itself first."""
+def _views(site: Site, items: Iterable[Former], target: Callable[[Address], str]) -> Iterator[FormerView]:
+    """Say what became of some addresses, that of the page itself first; `target` writes a link to an address."""
     for item in items:
-        to = Link(_name(site, item), item.to.web_from(page)) if item.to else None
+        to = Link(_name(site, item), target(item.to)) if item.to else None
         yield FormerView(item.address.anchor, to, _told(item))
 
 
