@@ -57,7 +57,8 @@ def fact_sheet(site: Site) -> Iterator[Page]:
     dated = [event for event in site.events if event.date.has_year]
     values: dict[str, object] = {
         "title": settings.title,
-        "lead": writer.claims(settings.lead),
+        "standfirst": writer.claims(settings.lead[:1]),
+        "lead": writer.claims(settings.lead[1:]),
         "as_of": dates.words(settings.as_of) if settings.as_of else "",
         "reach": site.dated(dated[-1]) if dated else "",
         "size": _size(site),
