@@ -13,7 +13,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator import disk
 from generator.addresses import all_addresses
@@ -166,28 +166,34 @@ def _build(root: Path, say: Callable[[str], None], held: tuple[int, ...], lock: 
     return problems
 
 
+class Locked(NamedTuple):
+    """What came of locking: what the lock has otherwise than before, the problems, and how many changes were noted."""
+
+    differences: list[Difference]
+    problems: list[Problem]
+    noted: int = 0
+
+
 @_uncollected()
-def lock(root: Path, texts: Path | None = None) -> tuple[list[Difference], list[Problem]]:
-    """Write the lock of the dossier in a folder, if it has no problem.
+def lock(root: Path, texts: Path | None = None) -> Locked:
+    """Write the lock of the dossier in a folder, if it has no problem, and note what changed since the one before.
 
     Args:
         root: The dossier's folder.
         texts: A folder that holds source texts which are not in the root, at the same paths.
-
-    Returns:
-        What changed from the lock before, and the problems found, in order.
     """
     checked = check(root, texts)
     if checked.problems:
-        return [], in_file_order([*checked.problems, *other_texts(checked.site)])
+        return Locked([], in_file_order([*checked.problems, *other_texts(checked.site)]))
     try:
         with disk.alone(root, lambda: None):
             _write_lock(root, checked.site)
     except disk.Refused as refused:
-        return [], refused.problems
+        return Locked([], refused.problems)
     except OSError as error:
-        return [], [disk.unwritten(root, error)]
-    return differences(checked.site.dossier.lock or Lock(), new_lock(checked.site)), []
+        return Locked([], [disk.unwritten(root, error)])
+    found = differences(checked.site.dossier.lock or Lock(), new_lock(checked.site))
+    return Locked(found, [], len(checked.site.pending))
 
 
 def changes(root: Path, since: str) -> tuple[Site, list[Change], list[Problem]]:

@@ -13,7 +13,7 @@ import click
 
 from generator import build as building
 from generator.dates import Date, parse_date
-from generator.locking import other_texts, written
+from generator.locking import CHANGES, other_texts, written
 from generator.noted import told
 from generator.problems import in_file_order, printable
 from generator.schema import KINDS, schema
@@ -87,11 +87,15 @@ def build(root: Path, *, offline: bool, update: bool, locked: bool) -> None:
 @_TEXTS
 def lock_command(root: Path, texts: Path | None) -> None:
     """Write content/dossier.lock: what was found where, and every address ever published; say what changed."""
-    changed, problems = building.lock(root, texts)
-    _report(problems)
-    for item in changed:
+    locked = building.lock(root, texts)
+    _report(locked.problems)
+    for item in locked.differences:
         click.echo(printable(f"{item.kind}  {item.what}"))
-    click.echo(f"content/dossier.lock is written: {_count(len(changed), 'difference')}.")
+    click.echo(f"content/dossier.lock is written: {_count(len(locked.differences), 'difference')}.")
+    if locked.noted:
+        click.echo(
+            f"{_count(locked.noted, 'change')} noted in {CHANGES}: add `because:` where readers should know why."
+        )
 
 
 @main.command(name="changes")

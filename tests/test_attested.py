@@ -74,7 +74,7 @@ def test_quotes_of_an_absent_text_are_counted_apart_from_those_found(whole: Path
 def test_the_lock_is_the_same_with_the_text_and_without_it(whole: Path, root: Path) -> None:
     assert new_lock(check(root).site) == new_lock(check(whole).site)
     assert stale(check(root).site, "wanted") == []
-    assert lock(root) == ([], [])
+    assert lock(root) == ([], [], 0)
     assert (root / PATH).read_bytes() == (whole / PATH).read_bytes()
 
 

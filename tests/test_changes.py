@@ -261,6 +261,13 @@ def noted_in(root: Path) -> list[dict[str, str]]:
     return list(yaml.safe_load((root / CHANGES).read_text("utf-8")))
 
 
+def test_locking_says_how_many_changes_it_noted(root: Path) -> None:
+    retitle(root)
+    said = CliRunner().invoke(main, ["lock", "--root", str(root)]).output
+    assert said.endswith("1 change noted in content/changes.yml: add `because:` where readers should know why.\n")
+    assert "noted" not in CliRunner().invoke(main, ["lock", "--root", str(root)]).output
+
+
 def test_the_first_lock_notes_nothing(root: Path) -> None:
     assert not (root / CHANGES).exists()
 
@@ -282,7 +289,7 @@ def test_a_fact_that_changes_makes_the_lock_stale_and_the_next_one_notes_it(root
     }
     assert building.check(root).problems == []
     before = (root / CHANGES).read_text("utf-8")
-    assert building.lock(root) == ([], [])
+    assert building.lock(root) == ([], [], 0)
     assert (root / CHANGES).read_text("utf-8") == before
 
 

@@ -172,7 +172,7 @@ def codes(root: Path, lock: Locking) -> list[str]:
 
 def test_a_lock_that_is_up_to_date_says_nothing_and_stays_byte_for_byte(root: Path) -> None:
     before = (root / PATH).read_bytes()
-    assert building.lock(root) == ([], [])
+    assert building.lock(root) == ([], [], 0)
     assert (root / PATH).read_bytes() == before
     assert codes(root, "wanted") == []
 
@@ -195,7 +195,7 @@ def test_text_that_is_put_before_a_quote_moves_it_and_makes_the_lock_stale(root:
     (problem,) = stale(building.check(root).site, "held")
     kinds = {kind for kind, _ in problem.facts}
     assert {"text changed", "quote moved"} <= kinds
-    changed, problems = building.lock(root)
+    changed, problems, _ = building.lock(root)
     assert problems == []
     assert {"text changed", "quote moved"} == {item.kind for item in changed}
     assert codes(root, "wanted") == []
@@ -208,7 +208,7 @@ def test_quote_that_is_gone_from_a_changed_text_stops_the_lock_and_is_told_with_
     word = citation.quote.split()[2]
     file.write_text(file.read_text("utf-8").replace(word, "sevenfold"), "utf-8")
     before = (root / PATH).read_bytes()
-    changed, problems = building.lock(root)
+    changed, problems, _ = building.lock(root)
     assert changed == []
     assert "C301" in {problem.code for problem in problems}
     assert (root / PATH).read_bytes() == before
