@@ -31,7 +31,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -434,9 +434,15 @@ def intersect(dates: Iterable[Date]) -> Date | None:
     Raises:
         DateError: There is no date to intersect.
     """
-    given = list(dates)
+    given = tuple(dates)
     if not given:
         raise DateError("there is no date to intersect; give at least one")
+    return _intersection(given)
+
+
+@functools.lru_cache(maxsize=4096)  # several checks and pages ask for the same one
+def _intersection(given: tuple[Date, ...]) -> Date | None:
+    """Return the date that all of these agree on."""
     days = _common(given)
     if days is None:
         return None
@@ -452,7 +458,7 @@ def _common(dates: Iterable[Date]) -> Days | None:
     return _normal(days)
 
 
-def _least_mark(dates: list[Date], days: Days) -> str:
+def _least_mark(dates: Sequence[Date], days: Days) -> str:
     for mark in ("", "?", "~"):
         sure = [date for date in dates if _mark(date) in ("", mark)]
         if sure and _common(sure) == days:
@@ -469,7 +475,7 @@ def _marks_differ(date: Date) -> bool:
     return len({end.mark for end in date.ends if end is not None}) > 1
 
 
-def _open_ends(dates: list[Date]) -> tuple[str, str]:
+def _open_ends(dates: Sequence[Date]) -> tuple[str, str]:
     start = ".." if any(date.text.startswith("..") for date in dates) else ""
     return start, ".." if any(date.text.endswith("..") for date in dates) else ""
 

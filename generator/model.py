@@ -12,7 +12,7 @@ import functools
 import ipaddress
 import re
 from collections.abc import Iterator, Mapping  # noqa: TC003 - pydantic reads annotations at run time
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -351,10 +351,23 @@ class Record(BaseModel):
     def parts(self) -> Iterator[Record]:
         """Yield the record and every record inside it, in the order of the file."""
         yield self
+        yield from self._inner
+
+    @functools.cached_property
+    def _inner(self) -> tuple[Record, ...]:
+        """Every record inside this one: each check asks for them, and a record is frozen."""
+        found: list[Record] = []
         for _, value in self:
             for item in value if isinstance(value, tuple) else (value,):
                 if isinstance(item, Record):
-                    yield from item.parts()
+                    found += (item, *item._inner)  # noqa: SLF001 - its own kind
+        return tuple(found)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Copy the record with other values, and look anew for the records inside it."""
+        copied = super().model_copy(update=update, deep=deep)
+        copied.__dict__.pop("_inner", None)
+        return copied
 
     def citations(self) -> tuple[Citation, ...]:
         """Give the citations of the record itself, not those of records inside it."""

@@ -107,3 +107,11 @@ def test_records_are_frozen() -> None:
     claim = Claim(text="x", cite=CITE)
     with pytest.raises(ValidationError):
         claim.text = "y"  # type: ignore[misc]
+
+
+def test_a_copy_of_a_record_holds_its_own_parts() -> None:
+    claim = Claim.model_validate({"text": "One.", "cite": {"note": "words of a note"}})
+    event = Event.model_validate({"id": "one", "date": "2031", "title": "One", "claims": (claim,)})
+    assert list(event.parts()) == [event, claim]
+    assert list(event.model_copy(update={"claims": ()}).parts()) == [event.model_copy(update={"claims": ()})]
+    assert event.model_copy(update={"claims": ()}).all_citations() == []
