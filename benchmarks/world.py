@@ -10,8 +10,8 @@ from benchmarks.invented_words import MONTHS, Words
 Tree = dict[str, Any]
 """A record as it is written in YAML."""
 
-FIXED_PAGES = 8
-"""Pages that every dossier has: the fact sheet, five lists, the method, the downloads."""
+FIXED_PAGES = 9
+"""Pages that every dossier has: the fact sheet, five lists, what changed, the method, the downloads."""
 
 _YEARS, _ISSUES, _SOURCES = 0.04, 0.05, 0.35
 """The shares of the other pages; actors are the rest."""
