@@ -325,6 +325,7 @@ def test_the_build_that_writes_the_lock_shows_what_it_notes(root: Path) -> None:
     assert [item.change for item in site.pending] == ["changed"]
     (page,) = page_of_changes(site)
     assert "1 record changed since" in str(page.values["size"])
+    assert page.boost < 1, "who looks for a record finds it before the list of changes"
     pages = {item.address.page for item in all_pages(site) if item.changed}
     assert pages == {"timeline/2031", "actors/ostreth", "issues/size-of-the-catch"}
 

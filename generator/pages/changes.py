@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _LATEST = 3
 """Days of change that a page names; the page of changes has them all."""
 
+_BOOST = 0.3
+"""How much search prefers the page: it names many records, and whoever looks for one wants the record."""
+
 _PLURALS = {"source": "Sources", "actor": "Actors", "issue": "Issues", "event": "Events"}
 _PLURALS |= {"statement": "Statements", "conflict": "Conflicts"}
 
@@ -56,7 +59,7 @@ def changes(site: Site) -> Iterator[Page]:
         "corrections": writer.link("Corrections", Address(addresses.ABOUT.page, "corrections")),
     }
     description = "What was added, corrected, dated anew or withdrawn on this site, day by day."
-    yield writer.page("changes", "What changed", description, values)
+    yield writer.page("changes", "What changed", description, values, boost=_BOOST)
 
 
 def _size(site: Site) -> str:
