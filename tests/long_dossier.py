@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 EVENTS, ACTORS, ISSUES, YEARS, SOURCES = 500, 60, 14, range(2051, 2056), 10
+CONFLICT = "first-landing"
 BUSY, EVENTS_OF_BUSY = "velm-adur", 300
 LONG_NAME = "The Permanent Joint Committee for the Coordination of Herring, Eel and Mussel Landing Papers"
 LONG_TITLE = " ".join(["A meeting about", *["the landing of herring and"] * 7, "nothing else"])
@@ -37,6 +38,7 @@ def make_long_dossier(folder: Path) -> None:
         **{f"issues/issue-{number}": _issue(number) for number in range(ISSUES)},
         **{f"timeline/{year}": [event for event in events if event["date"].startswith(f"{year}")] for year in YEARS},
         "statements/all": list(_statements(names, texts)),
+        "conflicts": [_conflict(events)],
         **{f"sources/{key}": _source(key, text) for key, text in texts.items()},
     }
     for name, value in files.items():
@@ -90,6 +92,14 @@ def _event(number: int, names: dict[str, str], texts: dict[str, list[str]]) -> T
         "issues": [f"issue-{number % ISSUES}"],
         "claims": [{"text": f"{told} came to the landing.", "cite": {source: quote}}],
     }
+
+
+def _conflict(events: list[Tree]) -> Tree:
+    """Record that the first two landings cannot both have been the first one."""
+    sides = [claim for event in events[:2] for claim in event["claims"]]
+    concerned = {"actors": [BUSY], "events": [event["id"] for event in events[:2]], "issues": ["issue-0"]}
+    title = "which of the landings of herring was the first, and who of all that are named came to it before the others"
+    return {"id": CONFLICT, "title": title.capitalize(), "sides": sides, **concerned}
 
 
 def _actor(number: int, name: str, texts: dict[str, list[str]]) -> Tree:

@@ -18,6 +18,7 @@ from generator import disk
 from generator.build import write_offline
 from generator.offline import offline_copy, zipped
 from tests.conftest import window
+from tests.long_dossier import LONG_NAME
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -195,5 +196,24 @@ def test_the_copy_opens_from_the_file_system_searches_and_asks_no_host(copy: Pat
         expect(found).to_have_attribute("href", re.compile(r"/actors/sergey-lavrov/index\.html"))
         found.click()
         expect(page.locator("h1")).to_contain_text("Sergey Lavrov")
+        assert log.faults == []
+        assert [url for url in log.requests if urlsplit(url).scheme not in {"file", "data", "about", "blob"}] == []
+
+
+@pytest.mark.browser
+def test_the_copy_of_a_large_dossier_opens_and_searches_as_well(
+    long_site: RealSite, tmp_path: Path, browser: Browser
+) -> None:
+    shutil.copytree(long_site.root / "build", tmp_path / "build")
+    write_offline(tmp_path / "build")
+    with window(browser) as (page, log):
+        page.goto((tmp_path / "build" / "offline" / "index.html").as_uri())
+        page.get_by_role("textbox", name="Search").click()
+        page.keyboard.insert_text(LONG_NAME)
+        page.keyboard.press("End")
+        found = page.get_by_role("search").locator("li a[href]").first
+        expect(found).to_have_attribute("href", re.compile(r"/actors/long-name/index\.html"), timeout=30_000)
+        found.click()
+        expect(page.locator("h1")).to_contain_text(LONG_NAME)
         assert log.faults == []
         assert [url for url in log.requests if urlsplit(url).scheme not in {"file", "data", "about", "blob"}] == []

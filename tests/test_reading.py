@@ -10,8 +10,10 @@ import pytest
 from playwright.sync_api import expect
 
 from generator.addresses import address_of, address_of_quote, address_of_sheet, claim_anchor
+from generator.pages.issues import MOST_SPEAKERS
 from tests import long_dossier
 from tests.conftest import DESKTOP, Visitor, window
+from tests.test_accessible import violations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -392,6 +394,7 @@ HARD_PATHS = (
     "actors/long-word/",
     "issues/",
     "issues/issue-0/",
+    "conflicts/",
     "sources/source-0/",
 )
 
@@ -408,6 +411,48 @@ def spilt(page: Page) -> list[Any]:
     """List what reaches beyond the window, and the page itself when it scrolls sideways."""
     found: list[Any] = page.evaluate(SPILT)
     return found + ["page"] * (page.evaluate("document.documentElement.scrollWidth - innerWidth") > 0)
+
+
+def test_a_conflict_among_many_shows_its_sides_and_is_marked_where_it_lies(long_page: Visitor) -> None:
+    long_page.open("timeline/2051/#landing-0")
+    mark = long_page.page.get_by_role("main").locator(f'a[href$="conflicts/#{long_dossier.CONFLICT}"]').first
+    mark.click()
+    expect(long_page.page.locator(f"h2#{long_dossier.CONFLICT}")).to_be_in_viewport()
+    expect(long_page.page.get_by_role("main").locator("blockquote")).to_have_count(2)
+
+
+def test_a_receipt_among_hundreds_leads_to_the_highlighted_passage(long_page: Visitor, long_site: RealSite) -> None:
+    long_page.open("timeline/2051/")
+    page = long_page.page
+    last = page.get_by_role("main").locator('a[href^="#fn:"]').last
+    note = page.locator(f'[id="{(last.get_attribute("href") or "").removeprefix("#")}"]')
+    last.click()
+    note.locator('a[href*="#q-"]').first.click()
+    passage = page.locator(":target")
+    expect(passage).to_be_in_viewport()
+    source = page.url.split("/sources/")[1].partition("/")[0]
+    assert " ".join(passage.inner_text().split()) in " ".join(long_site.dossier.texts[source].original.split())
+
+
+def test_a_busy_profile_lists_everything_and_the_matrix_the_main_speakers(
+    long_page: Visitor, long_site: RealSite
+) -> None:
+    own = [item for item in long_site.dossier.statements if long_dossier.BUSY in item.speaker]
+    long_page.page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
+    long_page.open(f"actors/{long_dossier.BUSY}/")
+    expect(filters(long_page.page).get_by_role("status")).to_have_text(f"{300 + len(own)} events and statements")
+    long_page.open("issues/")
+    rows = long_page.page.get_by_role("rowheader")
+    expect(rows).to_have_count(MOST_SPEAKERS)
+    expect(rows.first).to_contain_text(long_site.dossier.actors[long_dossier.BUSY].name)
+
+
+@pytest.mark.parametrize("path", ["timeline/2051/", "actors/long-name/", "issues/", "conflicts/"])
+def test_hard_lengths_exclude_nobody(path: str, long_page: Visitor) -> None:
+    long_page.page.set_viewport_size({"width": SMALL_PHONE[0], "height": SMALL_PHONE[1]})
+    long_page.page.emulate_media(color_scheme="dark")
+    long_page.open(path)
+    assert violations(long_page.page) == []
 
 
 def test_something_too_wide_would_be_noticed(long_page: Visitor) -> None:
