@@ -56,7 +56,21 @@ _MONTHS = (
     *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "month", "янв", "фев"),
     *("март", "апр", "ма(?:й|я|е|ю|ем)\\b", "июн", "июл", "авг", "сент", "окт", "ноя", "дек", "месяц"),
 )
-_SEASONS = ("spring", "summer", "autumn", "fall", "winter", "quarter", "half", "весн", "лет", "осен", "зим", "квартал")
+_SEASONS = (
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+    "quarter",
+    r"q\d",
+    "half",
+    "весн",
+    "лет",
+    "осен",
+    "зим",
+    "квартал",
+)
 _STEMS = {_DAY: _DAYS, _WEEK: ("week", "fortnight", "недел"), _PART: _PARTS, _MONTH: _MONTHS, _SEASON: _SEASONS}
 _SIGNS = {
     days: re.compile("|".join(stem if days == _DAY else rf"\b{stem}" for stem in stems), re.IGNORECASE)

@@ -37,19 +37,13 @@ def own_year(words: Mapping[str, str]) -> str:
     if "short_year" in words:
         digits = re.sub(r"\D", "", words["short_year"])
         return f"{'19' if int(digits) > 50 else '20'}{digits}"  # noqa: PLR2004 - 1951 to 2050, as the two digits are used
-    if "spoken_rest" in words:
-        return _spoken(words)
+    if "spoken_tens" in words:
+        return f"{words['spoken_hundred']}{int(words['spoken_tens']) + int(words.get('spoken_units', '0'))}"
     if "decade" in words:
         return f"{_decade(re.sub(r'[^0-9]', '', words['decade']))}X"
     if "century" in words:
         return f"{_figures(words['century']) - 1:02d}XX"
     return ""
-
-
-def _spoken(words: Mapping[str, str]) -> str:
-    """Return the year that "nineteen ninety-six" says."""
-    rest = words["spoken_rest"]
-    return f"{words['spoken_hundred']}{rest}" if len(rest) == len("96") else ""
 
 
 def time_of_day(words: Mapping[str, str]) -> str:
@@ -85,7 +79,7 @@ def _of_years(words: Mapping[str, str], year: str) -> Moment | None:
     if "last_year" in words:
         last = words["last_year"]
         return Moment(f"{year}/{year[: 4 - len(last)]}{last}", year)
-    return Moment(year, year.removesuffix("XX"))
+    return Moment(year, year.rstrip("X"))
 
 
 def _of_month(words: Mapping[str, str], year: str) -> Moment:

@@ -32,6 +32,10 @@ _CLAUSE = 100
 """Characters before and after an expression in which its verb is looked for."""
 
 
+_FAR = 2 * _CLAUSE - 1
+"""How far the farthest sign of a tense is: one after the expression counts from its clause's length on."""
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Anchor:
     """A date that was named in the text, to count from."""
@@ -124,20 +128,31 @@ class Context:
 
     def tense(self, span: Range) -> int:
         """Return -1 where the nearest sign is one of the past, 1 for the future, 0 where there is none."""
+        past, future = self._nearest(span, self.grammar.past), self._nearest(span, self.grammar.future)
+        return 1 if future <= min(past, _FAR) else -1 if past <= _FAR else 0
+
+    def is_ahead(self, span: Range) -> bool:
+        """Whether the nearest sign says that what is told lies ahead of the one who writes, not of some past day."""
+        past, ahead = self._nearest(span, self.grammar.past), self._nearest(span, self.grammar.ahead)
+        return ahead <= min(past, _FAR)
+
+    def is_over(self, year: str) -> bool:
+        """Whether a year lies before that of publication."""
+        now = self.now.year if self.now else None
+        return now is not None and int(year) < now
+
+    def _nearest(self, span: Range, signs: re.Pattern[str]) -> int:
+        """Return how far the nearest sign is from an expression, in its clause."""
         first, last = self.sentence(span)
         text = self.article.text
         before = text[max(first, span[0] - _CLAUSE) : span[0]]
-        after = text[span[1] : min(last, span[1] + _CLAUSE)]
-        far = 2 * _CLAUSE - 1
-        past, future = (_nearest(before, after, signs) for signs in (self.grammar.past, self.grammar.future))
-        return 1 if future <= min(past, far) else -1 if past <= far else 0
+        return _nearest(before, text[span[1] : min(last, span[1] + _CLAUSE)], signs)
 
 
 def _nearest(before: str, after: str, signs: re.Pattern[str]) -> int:
     """Return how far the nearest sign is; one after the expression is farther than any before it."""
-    far = 2 * _CLAUSE
-    ahead = min((len(before) - match.end() for match in signs.finditer(before)), default=far)
-    behind = min((_CLAUSE + match.start() for match in signs.finditer(after)), default=far)
+    ahead = min((len(before) - match.end() for match in signs.finditer(before)), default=_FAR + 1)
+    behind = min((_CLAUSE + match.start() for match in signs.finditer(after)), default=_FAR + 1)
     return min(ahead, behind)
 
 

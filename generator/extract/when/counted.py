@@ -22,8 +22,15 @@ _FAR = 10_000
 """More units than anybody counts back."""
 
 
-def shift(found: Found, context: Context) -> Meaning:  # noqa: PLR0911 - one way of counting each
+def shift(found: Found, context: Context) -> Meaning:
     """Read what is counted from the publication date, or from the last date that the text names."""
+    words = found.says
+    if "undated" in words:
+        return dataclasses.replace(_counted(found, context), date="", because=words["undated"], sure=False)
+    return _counted(found, context)
+
+
+def _counted(found: Found, context: Context) -> Meaning:  # noqa: PLR0911 - one way of counting each
     words = found.says
     if words.get("count") == "X":
         return Meaning(_VAGUE[int(words["direction"])])

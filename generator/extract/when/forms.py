@@ -19,7 +19,7 @@ SPACE = r"\s{1,3}"
 _EITHER = r"(?:\s{1,3}|\s?[-‐‑–]\s?)"
 _TOKEN = re.compile(r"\{[a-z_]+(?:=[a-z_]+)?\}|[\[\]()|,~]|[^\s\[\](){}|,~]+")
 _FIRST = re.compile(r"['’](?=\d)|\w+")
-_NUMBER = r"\d{1,3}(?:,\d{3}){1,3}|\d{1,6}(?:\.\d{1,3})?"
+_NUMBER = r"\d{1,3}(?:,\d{3}){1,3}|\d{1,3}(?:\s1/2|½)|\d{1,6}(?:\.\d{1,3})?"
 DIGIT = "0"
 """The key of every word that begins with a digit."""
 

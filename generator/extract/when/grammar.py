@@ -61,6 +61,7 @@ class Grammar:
         lends_after: What stands before a year that other dates of its sentence may lack.
         past: Signs that a sentence tells of what was.
         future: Signs that a sentence tells of what will be.
+        ahead: Those of them that count from whoever writes: "will", not "would".
     """
 
     rules: Mapping[str, tuple[Rule, ...]]
@@ -72,6 +73,7 @@ class Grammar:
     lends_after: re.Pattern[str]
     past: re.Pattern[str]
     future: re.Pattern[str]
+    ahead: re.Pattern[str]
 
 
 @functools.cache
@@ -95,7 +97,7 @@ def read_grammar(text: str) -> Grammar:
     rules = [rule for table in data["rules"] for rule in _rules(table, vocabulary)]
     around = {name: _pattern(data["ranges"][name]) for name in ("joins", "neighbours", "opens")}
     lends = _guard("lends_after", data["years"]["lends_after"])
-    tense = {name: re.compile(data["tense"][name]) for name in ("past", "future")}
+    tense = {name: re.compile(data["tense"][name]) for name in ("past", "future", "ahead")}
     lowered = {kind: {word.lower(): value for word, value in table.items()} for kind, table in words.items()}
     figures = {name: _pattern(_LOOK_AHEAD.sub("", shape)) for name, shape in data["shapes"].items()}
     return Grammar(rules=_by_first(rules), words=lowered, shapes=figures, lends_after=lends, **around, **tense)

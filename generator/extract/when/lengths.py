@@ -24,13 +24,14 @@ _LENGTHS = {
     "quarter": "P{}Q",
     "year": "P{}Y",
 }
+_HALVES = {"minute": "30S", "hour": "30M", "year": "6M"}
 _MULTIPLES = {"fortnight": ("week", 2), "decade": ("year", 10), "century": ("year", 100)}
 
 
 def in_units(words: Mapping[str, str]) -> tuple[str, float]:
     """Return a length in units that can be counted: two decades are twenty years."""
     unit, factor = _MULTIPLES.get(words["unit"], (words["unit"], 1))
-    return unit, float(words["count"]) * factor
+    return unit, (float(words["count"]) + float(words.get("more", "0"))) * factor
 
 
 def duration(found: Found, _: Context) -> Meaning:
@@ -40,6 +41,10 @@ def duration(found: Found, _: Context) -> Meaning:
         unit, _factor = _MULTIPLES.get(words["unit"], (words["unit"], 1))
         return Meaning(_LENGTHS[unit].format("X"), kind="duration")
     unit, number = in_units(words)
+    whole, rest = divmod(number, 1)
+    if rest == 0.5 and unit in _HALVES:  # noqa: PLR2004 - a half
+        before, name = _LENGTHS[unit].split("{}")
+        return Meaning(before + (f"{whole:g}{name}" if whole else "") + _HALVES[unit], kind="duration")
     return Meaning(_LENGTHS[unit].format(f"{number:g}"), kind="duration")
 
 
@@ -50,6 +55,9 @@ def comes_back(found: Found, context: Context) -> Meaning:
         return Meaning(words["timex"], kind="set")
     if "weekday" in words:
         return Meaning(f"XXXX-WXX-{words['weekday']}{absolute.time_of_day(words)}", kind="set")
+    if "month" in words or "season" in words:
+        moment = absolute.says(words)
+        return Meaning(moment.timex if moment else "", kind="set")
     length = duration(found, context).timex.replace("X", "1")
     return Meaning(length, kind="set")
 

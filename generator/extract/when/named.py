@@ -39,8 +39,8 @@ def calendar(found: Found, context: Context) -> Meaning:
     plain = absolute.says(words)
     if plain is None:
         return Meaning("", sure=False)
-    if "fiscal" in words:
-        return Meaning(plain.timex, because="when a fiscal year begins is not in the words", sure=False)
+    if "undated" in words:
+        return Meaning(plain.timex, because=words["undated"], sure=False)
     if absolute.own_year(words):
         return Meaning(plain.timex, plain.edtf, plain.edtf, kind=kind(words))
     return _with_year(found, context, plain)
@@ -84,6 +84,8 @@ def _named_year(found: Found, context: Context) -> tuple[Range, str] | None:
         anchor = context.anchor(found.span, "year")
         return (anchor.span, f"{anchor.known.year:04d}") if anchor and anchor.known.year else None
     named = context.named_year(found.span)
+    if named and context.is_over(named[1]) and context.is_ahead(found.span):
+        return None
     if named or "month" not in found.says or _is_recent(found, context):
         return named
     return context.told_year(found.span)
@@ -144,6 +146,8 @@ def _weekday(found: Found, context: Context) -> Meaning:
     """Read a weekday: the last one up to publication, or the next where the sentence tells of what will be."""
     words, now = found.says, context.now
     weekday, time = int(words["weekday"]), absolute.time_of_day(words)
+    if "text_direction" in words:
+        return _next_weekday(found, context)
     if now is None:
         because = "the publication date is not known" + (" closely enough" if context.published else "")
         return Meaning(f"XXXX-WXX-{weekday}{time}", because=because, sure=False, kind=kind(words))
@@ -152,6 +156,27 @@ def _weekday(found: Found, context: Context) -> Meaning:
     text = _moved(now.first, _days_away(found, context, weekday - now.first.isoweekday()))
     because = f"counted from {source(context, None)}"
     return Meaning(text + time, date=text and text + now.mark, because=because, kind=kind(words))
+
+
+def _next_weekday(found: Found, context: Context) -> Meaning:
+    """Read the weekday before or after the last date that the text names, as in "the following Monday"."""
+    words = found.says
+    weekday, time = int(words["weekday"]), absolute.time_of_day(words)
+    anchor = context.anchor(found.span, "day")
+    if anchor is None:
+        because = "the text has no date to count from"
+        return Meaning(f"XXXX-WXX-{weekday}{time}", because=because, sure=False, kind=kind(words))
+    day = anchor.known.first
+    if day is None or not anchor.known.day:
+        return no_closer(anchor.known, context, anchor.span)
+    text = _moved(day, _from_weekday(int(words["text_direction"]), weekday - day.isoweekday()))
+    because = f"counted from {source(context, anchor.span)}"
+    return Meaning(text + time, date=text and text + anchor.known.mark, anchor=anchor.span, because=because)
+
+
+def _from_weekday(direction: int, away: int) -> int:
+    """Return the days to the next weekday of that name, or the one before; `away` is that of the same week."""
+    return (away - 1) % 7 + 1 if direction > 0 else -((-away - 1) % 7 + 1) if direction < 0 else away
 
 
 def _moved(day: Day, days: int) -> str:
@@ -166,9 +191,6 @@ def _days_away(found: Found, context: Context, away: int) -> int:
     direction = found.says.get("direction", "")
     if found.says.get("unit") == "week":
         return away + 7 * int(direction)
-    later, earlier = (away - 1) % 7 + 1, -((-away - 1) % 7 + 1)
-    today = away == 0 and not direction
-    choices = {"-1": earlier, "0": away, "1": later}
-    if today or direction in choices:
-        return 0 if today else choices[direction]
-    return later if context.tense(found.span) > 0 else earlier
+    if direction:
+        return _from_weekday(int(direction), away)
+    return _from_weekday(1 if context.tense(found.span) > 0 else -1, away) if away else 0

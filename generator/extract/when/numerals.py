@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _WORD = re.compile(r"[^\W\d_]+")
+_HALF = re.compile(r"\s1/2|½")
 _HUNDRED, _THOUSAND = 100, 1000
 
 
@@ -20,7 +21,7 @@ def number(text: str, numerals: Mapping[str, str]) -> str:
         numerals: The words for numbers and what each is worth; other words are passed over.
     """
     if text[0].isdigit():
-        return text.replace(",", "").removesuffix(".0")
+        return _HALF.sub(".5", text).replace(",", "").removesuffix(".0")
     total = part = 0
     for word in _WORD.findall(text):
         worth = int(numerals.get(word, "0"))

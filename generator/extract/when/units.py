@@ -115,7 +115,7 @@ def _years(known: Reference, unit: str, count: int) -> Moment | None:
     if not size <= year <= _LAST_YEAR:
         return None
     text = {1: f"{year:04d}", 10: f"{year // 10:03d}X", 100: f"{year // 100:02d}XX"}[size]
-    return Moment(text + known.mark, text.removesuffix("XX"))
+    return Moment(text + known.mark, text.rstrip("X"))
 
 
 def _months(known: Reference, unit: str, count: int) -> Moment | None:
