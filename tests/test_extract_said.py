@@ -179,6 +179,60 @@ def test_pronoun_is_left_open_where_two_may_be_meant() -> None:
     assert (item.speaker, item.sure) == ("", False)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ivo Saltar met Ada Brok. Brok said that the harbour must open. “We shall open it soon,” she said.",
+        "Ivo Saltar listened. “We shall open the harbour,” Ada Brok said. “Nobody will stop us,” she added.",
+        "Ada Brok, who left Arden, Velmora, in May, said the harbour must open. “We shall open it soon,” she said.",
+        "Mr. Ivo Saltar met her. Mrs. Ada Brok has run the port since May. “We shall open it soon,” she said.",
+    ],
+)
+def test_pronoun_means_whoever_spoke_in_the_sentence_before_or_opens_it(text: str) -> None:
+    item = said(text)[-1]
+    assert (item.speaker, item.sure) == ("ada", True)
+    assert item.because
+
+
+def test_pronoun_does_not_mean_a_name_that_only_qualifies() -> None:
+    text = "Mrs. Ada Brok spokesman Ole Ryd met Ms. Ina Horn and her aides. “We shall open the harbour,” she said."
+    assert not said(text)[-1].sure
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Ada Brok welcomed the truce, saying it was “the best news of the year”.", True),
+        ("Ada Brok said that Ivo Saltar had won, adding that it was “the best news of the year”.", True),
+        ("Ada Brok waited while Ivo Saltar came in, saying it was “the best news of the year”.", False),
+        ("In Velm, a friend of Ada Brok came in, saying it was “the best news of the year”.", False),
+    ],
+)
+def test_participle_has_the_subject_of_its_sentence_where_that_is_plain(text: str, sure: bool) -> None:  # noqa: FBT001
+    item = said(text)[-1]
+    assert item.sure is sure
+    assert item.speaker == "ada" or not sure
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("The harbour authority said: “We shall open the harbour soon.”", True),
+        ("A neighbour said: “We shall open the harbour soon.”", True),
+        ("The statement said: “We shall open the harbour soon.”", True),
+        ("A hat said: “We shall open the harbour soon.”", False),
+        ("Ada Brok sent a snappy tweet “We shall open the harbour soon.”", False),
+    ],
+)
+def test_only_what_can_speak_speaks_surely(text: str, sure: bool) -> None:  # noqa: FBT001
+    assert [item.sure for item in said(text) if item.mode == "direct"] == [sure]
+
+
+def test_quotation_after_a_linking_word_goes_on_from_the_one_before() -> None:
+    text = "“We shall open the harbour,” Ada Brok said. But “nobody knows how long that will take.”"
+    assert quoted(text)[-1] == ("nobody knows how long that will take.", "ada")
+
+
 def test_title_tells_whom_he_or_she_means() -> None:
     text = "Mr. Hanulak and Mrs. Oster came late. “The road was blocked again,” she said."
     (item,) = said(text)

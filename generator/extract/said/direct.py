@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from generator.extract.said.cues import Cue
     from generator.extract.said.frames import Frame, Item
     from generator.extract.said.scene import Scene
+    from generator.extract.vocabulary import Vocabulary
     from generator.passages import Range
 
 _SCARE = 3
@@ -58,7 +59,7 @@ def _voice(scene: Scene, at: int, quote: Item, earlier: Sequence[Placed]) -> _Vo
     assigned = assign(frame.items, index, scene.cues[at])
     count = len(scene.text[quote.start : quote.end].split())
     if assigned is None:
-        return _carried(scene, at, earlier) if _alone(scene.text, frame, index) else None
+        return _carried(scene, at, earlier) if _alone(scene, frame, index) else None
     if _set_apart(scene, quote, count, assigned):
         return None
     cue = assigned.cue
@@ -67,22 +68,55 @@ def _voice(scene: Scene, at: int, quote: Item, earlier: Sequence[Placed]) -> _Vo
     if cue.subject is None:
         return _Voice(Speaker(sure=False), cue, sure=False)
     last = earlier[-1] if earlier and frame.paragraph - scene.frames[earlier[-1].at].paragraph <= 1 else None
-    who = speaker(scene.scope(at, last.said.speaker if last else ""), cue.subject)
-    return _Voice(who, cue, who.sure and _sure(assigned) and _somebody(frame.items[cue.subject[0]], scene))
+    told = last.said.speaker if last and last.at == at - 1 and last.said.sure else ""
+    who = speaker(scene.scope(at, last.said.speaker if last else "", told), cue.subject)
+    plain = _sure(assigned, who.actor) or _participle(frame.items, assigned.cue, scene.cues[at], scene)
+    return _Voice(who, cue, who.sure and plain and _somebody(frame.items, cue, who.actor, scene))
 
 
-def _sure(assigned: Assigned) -> bool:
-    """Whether the place of a cue leaves no doubt about the speaker."""
-    return (
-        assigned.cue.how in {"before", "after", "phrase"}
-        and assigned.cue.speech
-        and (assigned.tie != "in the sentence" or assigned.cue.how == "before")
+def _sure(assigned: Assigned, actor: str) -> bool:
+    """Whether the place of a cue leaves no doubt about the speaker; a verb that judges needs a named one before it."""
+    cue, far = assigned.cue, assigned.tie == "in the sentence"
+    spoken = cue.how in {"before", "after", "phrase"} and cue.speech and (not far or cue.how == "before")
+    return spoken or (cue.how == "before" and not cue.speech and not far and bool(actor))
+
+
+def _participle(items: Sequence[Item], cue: Cue, cues: Sequence[Cue], scene: Scene) -> bool:
+    """Whether a cue is a participle whose subject is plain, as in `Ada Brok welcomed the truce, saying “…”`.
+
+    The subject is the first name of the sentence, and no clause with a subject of its own begins in between; or it is
+    whoever spoke before in the sentence, as in `Ada Brok said that the truce held, adding “…”`.
+    """
+    words = scene.vocabulary
+    participles = words["verbs.participle|verbs.judging_participle"]
+    if cue.how != "main" or cue.subject is None or items[cue.first].lower not in participles:
+        return False
+    tied = items[cue.first - 1].text == "," or items[cue.first - 1].lower in words["clauses.joining"]
+    between = items[cue.subject[1] : cue.first - 1]
+    opened = any(item.lower in words["clauses.boundaries"] - words["clauses.joining"] for item in between)
+    spoke = any(one.subject == cue.subject and one.how == "before" and one.speech for one in cues)
+    first = not opened and not any(item.kind == "name" for item in items[: cue.subject[0]])
+    return tied and (spoke or first)
+
+
+def _somebody(items: Sequence[Item], cue: Cue, actor: str, scene: Scene) -> bool:
+    """Whether the words that name a speaker are a name, `he`, or a noun for people, as `the ministry` is."""
+    first, last = cue.subject or (0, 1)
+    named, words = items[first:last], scene.vocabulary
+    if actor or cue.how == "after" or named[0].lower in words["pronouns.he|pronouns.she"]:
+        return actor != "" or cue.how != "after" or _begins(named[0], words)
+    tied = next((at for at, item in enumerate(named) if at and item.lower in words["clauses.binding"]), len(named))
+    people = (
+        words["persons.titles|persons.roles|persons.sources"]
+        | words["persons.writings|organisations.nouns|organisations.groups"]
     )
+    relative = named[-1].lower in words["clauses.relative"]
+    return not relative and any(item.lower in people or item.lower.rstrip("s") in people for item in named[:tied])
 
 
-def _somebody(first: Item, scene: Scene) -> bool:
-    """Whether the words that name a speaker begin as a name, a role or `he` does."""
-    begins = scene.vocabulary["clauses.determiners|persons.titles|persons.title_modifiers|pronouns.he|pronouns.she"]
+def _begins(first: Item, words: Vocabulary) -> bool:
+    """Whether a word may begin the words for a speaker."""
+    begins = words["clauses.determiners|persons.titles|persons.title_modifiers|pronouns.he|pronouns.she"]
     return first.kind == "name" or first.lower in begins or first.text[:1].isupper()
 
 
@@ -99,11 +133,12 @@ def _set_apart(scene: Scene, quote: Item, count: int, assigned: Assigned) -> boo
     return (titled and not named) or (far and count <= _SCARE and assigned.cue.how not in {"before", "after", "phrase"})
 
 
-def _alone(text: str, frame: Frame, index: int) -> bool:
-    """Whether a quotation is a sentence of its own."""
-    others = any(item.kind != "quote" and item.text[0].isalnum() for item in frame.items)
-    begins = index == 0 and text[frame.items[0].start].isupper()
-    return not others or begins
+def _alone(scene: Scene, frame: Frame, index: int) -> bool:
+    """Whether a quotation is a sentence of its own, or has no more than a word such as `But` before it."""
+    words = [at for at, item in enumerate(frame.items) if item.kind != "quote" and item.text[0].isalnum()]
+    begins = index == 0 and scene.text[frame.items[0].start].isupper()
+    linked = words == [0] and frame.items[0].lower in scene.vocabulary["clauses.linking"]
+    return not words or begins or linked
 
 
 def _carried(scene: Scene, at: int, earlier: Sequence[Placed]) -> _Voice | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.extract.proposals import NewActor
 from generator.extract.said.cues import cues
 from generator.extract.said.frames import frames
-from generator.extract.said.speakers import Persons, Scope
+from generator.extract.said.speakers import Persons, Scope, speaker
 from generator.passages import touching
 
 if TYPE_CHECKING:
@@ -41,9 +41,24 @@ class Scene:
     persons: Persons
     vocabulary: Vocabulary
 
-    def scope(self, at: int, last: str = "") -> Scope:
-        """Give what a speaker of a sentence is looked for in."""
-        return Scope(self.frames, at, self.persons, self.vocabulary, last)
+    def scope(self, at: int, last: str = "", told: str = "") -> Scope:
+        """Give what a speaker of a sentence is looked for in.
+
+        Args:
+            at: The number of the sentence.
+            last: Who spoke last.
+            told: Who speaks the quotation of the sentence before, if that is known.
+        """
+        return Scope(self.frames, at, self.persons, self.vocabulary, last, told or self._teller(at - 1))
+
+    def _teller(self, at: int) -> str:
+        """Return the one person whom a sentence names as saying something; empty where it names none, or two."""
+        told = [cue for cue in self.cues[at] if cue.speech and cue.how in {"before", "after"}] if at >= 0 else []
+        if not told:
+            return ""
+        scope = Scope(self.frames, at, self.persons, self.vocabulary)
+        found = {who.actor if who.sure else "" for cue in told if cue.subject for who in [speaker(scope, cue.subject)]}
+        return found.pop() if len(found) == 1 else ""
 
 
 def scene(

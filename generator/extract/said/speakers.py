@@ -17,6 +17,9 @@ _LOOK_BACK = 3
 """Sentences before a pronoun, its own included, in which whom it means is looked for."""
 
 
+_TITLES = 4
+"""Items that a title before a name has at most."""
+
 _GOVERNING = frozenset(
     {"of", "for", "from", "at", "with", "to", "in", "on", "by", "about", "against", "under", "like", "and", "than"}
 )
@@ -58,6 +61,7 @@ class Scope:
         persons: What is known of the actors.
         vocabulary: The words of the language.
         last: Who spoke last, in this paragraph or the one before.
+        told: Who, as the sentence before says, said something.
     """
 
     frames: Sequence[Frame]
@@ -65,6 +69,7 @@ class Scope:
     persons: Persons
     vocabulary: Vocabulary
     last: str = ""
+    told: str = ""
 
 
 def speaker(scope: Scope, subject: Stretch) -> Speaker:
@@ -119,6 +124,9 @@ def _pronoun(scope: Scope, index: int, pronoun: str, named: Range) -> Speaker:
     Whom the sentence before is about is proposed only; without one the pronoun is left open.
     """
     frames, at, persons, last = scope.frames, scope.at, scope.persons, scope.last
+    near = {item.actor for item in frames[at].items[:index] if _may_be(item, pronoun, persons)}
+    if scope.told in persons.possible and near <= {scope.told} and _fits(scope.told, pronoun, persons):
+        return Speaker(scope.told, named, f"“{pronoun}”: who spoke in the sentence before")
     stretches = [frames[at].items[:index], *(frame.items for frame in reversed(frames[max(at - _LOOK_BACK, 0) : at]))]
     seen: list[str] = []
     subject = ""
@@ -132,6 +140,8 @@ def _pronoun(scope: Scope, index: int, pronoun: str, named: Range) -> Speaker:
         return _spoke(last, named, pronoun, persons, sure=True)
     if len(set(seen)) == 1 and (subject or last == seen[0]):
         return Speaker(seen[0], named, f"“{pronoun}”: no other person is named right before")
+    if subject and at and subject == _opens(frames[at - 1].items, scope) and near <= {subject}:
+        return Speaker(subject, named, f"“{pronoun}”: who opens the sentence before")
     if subject and subject != last:
         return Speaker(subject, named, f"“{pronoun}”: whom the sentence before is about", sure=False)
     return _spoke(last, named, pronoun, persons, sure=bool(subject))
@@ -139,14 +149,37 @@ def _pronoun(scope: Scope, index: int, pronoun: str, named: Range) -> Speaker:
 
 def _spoke(last: str, named: Range, pronoun: str, persons: Persons, *, sure: bool) -> Speaker:
     """Take the one who spoke last, if a pronoun can mean that person."""
-    if last in persons.possible and persons.gender.get(last, pronoun) == pronoun:
+    if last in persons.possible and _fits(last, pronoun, persons):
         return Speaker(last, named, f"“{pronoun}”: who spoke before", sure=sure)
     return Speaker(named=named, because="several may be meant", sure=False)
 
 
 def _may_be(item: Item, pronoun: str, persons: Persons) -> bool:
     """Whether a pronoun may mean an item."""
-    return item.kind == "name" and item.actor in persons.possible and persons.gender.get(item.actor, pronoun) == pronoun
+    return item.kind == "name" and item.actor in persons.possible and _fits(item.actor, pronoun, persons)
+
+
+def _fits(actor: str, pronoun: str, persons: Persons) -> bool:
+    """Whether nothing that is known of an actor speaks against a pronoun."""
+    return persons.gender.get(actor, pronoun) == pronoun
+
+
+def _opens(items: Sequence[Item], scope: Scope) -> str:
+    """Return the person whose name, with titles only before it and a verb or a comma after, begins a sentence.
+
+    `Ada Brok has run the port since May. “…,” she said.` A title or first name must tell `he` or `she`.
+    """
+    at = next((at for at, item in enumerate(items[:-1]) if item.kind == "name"), _TITLES + 1)
+    words = scope.vocabulary
+    opening = words["clauses.opening|clauses.boundaries"]
+    if at > _TITLES or any(
+        item.lower in opening or not (item.text[:1].isupper() or item.text == ".") for item in items[:at]
+    ):
+        return ""
+    after = items[at + 1]
+    verbs = words["verbs.between|verbs.finite|verbs.judging"] - {"'s", "’s"}
+    acts = after.text == "," or (after.kind == "word" and (after.lower in verbs or after.lower.endswith("ed")))
+    return items[at].actor if acts and items[at].actor in scope.persons.gender else ""
 
 
 def _about(items: Sequence[Item], pronoun: str, persons: Persons) -> str:

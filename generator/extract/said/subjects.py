@@ -138,9 +138,37 @@ def _opening(items: Sequence[Item], index: int) -> int:
 
 def _past_apposition(items: Sequence[Item], comma: int, vocabulary: Vocabulary) -> Stretch | None:
     """Find the subject before what commas enclose, as in `Ada Brok, the mayor of Velm, said`."""
+    opening = _opening_name(items, comma, vocabulary)
+    if opening:
+        return opening
     segments = _segments(items, comma)
     candidates = [stretch for first, last in segments if (stretch := _subject_of(items, first, last, vocabulary))]
     return next((item for item in candidates if _named(items, item)), candidates[-1] if candidates else None)
+
+
+def _opening_name(items: Sequence[Item], comma: int, vocabulary: Vocabulary) -> Stretch | None:
+    """Find the name with which a sentence begins, or goes on after `In Velm,`, where a comma follows it at once.
+
+    All up to the verb is then told of that name: `Ada Brok, who left Velm, Arden, in May, said`.
+    """
+    first = 0
+    for last in range(min(comma + 1, _LONGEST)):
+        if items[last].kind == "quote" or items[last].text in _STOPS:
+            first = last + 1
+        elif items[last].text == "," and last > first:
+            if items[first].lower not in vocabulary["clauses.opening|clauses.prepositions|clauses.time"]:
+                return (first, last) if _is_name(items[first:last], vocabulary) else None
+            first = last + 1
+    return None
+
+
+def _is_name(items: Sequence[Item], vocabulary: Vocabulary) -> bool:
+    """Whether items are one name with its titles, and nothing else but what `of` ties to it."""
+    titles = vocabulary["persons.titles|persons.title_modifiers|persons.honorifics|demonyms.words"]
+    tied = next((at for at, item in enumerate(items) if item.lower == "of"), len(items))
+    names = [at for at, item in enumerate(items[:tied]) if item.kind == "name"]
+    others = [item for item in items[:tied] if item.kind != "name"]
+    return names == [tied - 1] and all(item.lower.rstrip(".") in titles | {"", "the"} for item in others)
 
 
 def _segments(items: Sequence[Item], comma: int) -> list[Stretch]:
