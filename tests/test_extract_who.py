@@ -254,3 +254,41 @@ def test_any_text_yields_mentions_within_it_that_do_not_overlap(text: str, langu
 )
 def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     assert growth(lambda size: who(plain_article(piece * (size // len(piece))), KNOWN), 10_000, 40_000) < 8
+
+
+def test_new_is_part_of_a_place_and_not_of_a_role() -> None:
+    text = "The mayor flew to New Sorrel in spring. In summer New Prime Minister Ole Ryd came by boat."
+    assert [actor.name for actor in new(text)] == ["New Sorrel", "Ole Ryd"]
+
+
+def test_party_before_a_name_is_its_title() -> None:
+    text = "Some people met Democrat Hilda Quist in the harbour, and the Republican Guard came in lorries."
+    assert [(actor.name, actor.kind) for actor in new(text)] == [
+        ("Hilda Quist", "person"),
+        ("Republican Guard", "organisation"),
+    ]
+
+
+def test_noun_after_the_is_a_name_where_its_capital_says_so() -> None:
+    text = "The Coalition left the harbour in May. However the boats stayed."
+    assert [actor.name for actor in new(text)] == ["Coalition"]
+
+
+def test_line_that_leads_to_somebodys_words_is_no_heading() -> None:
+    text = "Foreign Office Minister, Hilda Quist, said:\n\nThe harbour must open."
+    assert "Hilda Quist" in [actor.name for actor in new(text)]
+
+
+def test_heading_repeats_a_name_of_the_text() -> None:
+    text = (
+        "Minister Hilda Quist Visits Arden Harbour\n\nOn Monday the harbour was visited by Hilda Quist and her aides."
+    )
+    mentions, made = read(text)
+    assert [text[slice(*item.span)] for item in mentions if item.actor == "hilda-quist"] == ["Hilda Quist"] * 2
+    assert len([actor for actor in made if actor.id == "hilda-quist"]) == 1
+
+
+def test_word_of_a_title_is_no_name_after_a_title() -> None:
+    assert [actor.name for actor in new("On Monday some Republican Presidential hopeful met Sen. Ole Ryd.")] == [
+        "Ole Ryd"
+    ]

@@ -4,8 +4,8 @@ New actors, in re3d: a mention is right where it overlaps an entity of any type.
 Person and Organisation that hold a capitalised word other than a nationality, a pronoun, or a word that begins the
 entity as `The` does; each is found where a mention overlaps it.
 Known actors, in re3d: the dossier is made of the persons who are named in full somewhere in the folders. Wanted is
-every entity that is such a full name, or the surname alone after it in the same document; a mention that says it is
-sure is right where it overlaps an entity that ends with that surname.
+every entity that is such a full name, or the surname alone after it in the same document; a mention by name that says
+it is sure is right where it overlaps an entity that ends with that surname. Roles (`the secretary`) are not counted.
 Invented articles: mentions are right with the words and the actor that are wanted; new actors by their name.
 Seeds: wanted are the actors who, as people wrote, speak or take part in what rests on the seed; proposed are those that
 a mention which says it is sure names.
@@ -92,7 +92,8 @@ def _known(documents: Sequence[Document]) -> Count:
     surnames = {actor.id: actor.names[0][0].rsplit(" ", 1)[-1] for actor in known}
     for document in documents:
         mentions, _ = who(plain_article(document.text), known)
-        sure = [item for item in mentions if item.sure and item.actor in surnames]
+        by_name = [item for item in mentions if surnames.get(item.actor, "\n") in document.text[slice(*item.span)]]
+        sure = [item for item in by_name if item.sure]
         entities = [(span, document.text[slice(*span)].strip()) for span, kind in document.entities if kind == "Person"]
         wanted = list(_wanted(entities, full))
         count.proposed += len(sure)

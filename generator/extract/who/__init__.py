@@ -27,7 +27,7 @@ def who(article: Article, known: Sequence[Known]) -> tuple[list[Mention], list[N
     """
     adjectives = {name.lower() for actor in known for name, kind in actor.names if kind == "adjective"}
     words = vocabulary(article.language).with_words("demonyms.words", adjectives)
-    reading = read(article)
+    reading = read(article, words["verbs.finite"])
     names = Names(known, article.language, words["persons.particles"])
     hits = known_hits(reading, names, words)
     covered: list[set[int]] = [set() for _ in reading.rows]

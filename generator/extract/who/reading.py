@@ -30,9 +30,14 @@ class Reading:
     low: frozenset[str]
 
 
-def read(article: Article) -> Reading:
-    """Cut an article into rows of words; a sentence that touches a stretch left out is not read."""
+def read(article: Article, verbs: frozenset[str]) -> Reading:
+    """Cut an article into rows of words; a sentence that touches a stretch left out is not read.
+
+    Args:
+        article: The article.
+        verbs: The verbs of speech of its language.
+    """
     left = [item.span for item in article.left]
     rows = [words(article.text, *span) for span in article.sentences if not touching(left, span)]
     low = {word.text for row in rows for word in row if word.text.islower()}
-    return Reading(tuple(Row(tuple(row), heading(row)) for row in rows if row), frozenset(low))
+    return Reading(tuple(Row(tuple(row), heading(row, verbs)) for row in rows if row), frozenset(low))

@@ -32,14 +32,20 @@ class Run:
     opens: bool
 
 
-def heading(row: Sequence[Word]) -> bool:
-    """Whether most words of a row are capitalised, so that capital letters tell nothing."""
+def heading(row: Sequence[Word], verbs: frozenset[str]) -> bool:
+    """Whether most words of a row are capitalised, so that capital letters tell nothing.
+
+    Args:
+        row: The words of a sentence or line.
+        verbs: Verbs of speech; a line that ends with one and a colon leads to somebody's words and is no heading.
+    """
     letters = [word for word in row if word.text[0].isalpha()]
     long = [word for word in letters if len(word.text) > 3]  # noqa: PLR2004 - `with` and longer
     if len(letters) > 2 and all(word.text.isupper() for word in letters):  # noqa: PLR2004 - more than an acronym
         return True
     large = sum(word.capitalised for word in long)
-    ended = row[-1].text in '.!?”"' if row else False
+    leads = len(row) > 1 and row[-1].text == ":" and row[-2].lower in verbs
+    ended = leads or (row[-1].text in '.!?”"' if row else False)
     if not ended:
         return len(long) > 1 and large >= (0.7 if len(long) > 3 else 1) * len(long)  # noqa: PLR2004
     return len(long) > 3 and large == len(long)  # noqa: PLR2004
@@ -129,9 +135,10 @@ def _parted(
     row: Sequence[Word], first: int, last: int, low: frozenset[str] | set[str], vocabulary: Vocabulary
 ) -> Iterator[Run]:
     """Part a run into its title and its name; drop what is capitalised only because it begins a sentence."""
-    opens = _opens(row, first)
-    while first < last and (row[first].lower in vocabulary["runs.common"] or not row[first].text[0].isalpha()):
+    begin, opens = first, _opens(row, first)
+    while first < last and _drops(row, first, last, vocabulary):
         first += 1
+    opens = opens and (first == begin or row[first - 1].lower not in vocabulary["runs.articles"])
     if (
         first < last
         and opens
@@ -143,6 +150,16 @@ def _parted(
     if first == last:
         return
     yield from _titled(row, first, last, opens=opens, vocabulary=vocabulary)
+
+
+def _drops(row: Sequence[Word], at: int, last: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word at the beginning of a run is none of the name; `New` in `New Velm` is."""
+    word = row[at].lower
+    if word not in vocabulary["runs.common"]:
+        return not row[at].text[0].isalpha()
+    after = row[at + 1].lower if at + 1 < last else ""
+    roles = "persons.titles|persons.title_modifiers|persons.roles|organisations.nouns|demonyms.words|runs.common"
+    return word not in vocabulary["runs.parts"] or not after or after in vocabulary[roles]
 
 
 def low_names(vocabulary: Vocabulary) -> frozenset[str]:

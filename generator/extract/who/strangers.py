@@ -35,9 +35,25 @@ def strangers(
         for item in _in_row(number, row, set(known[number]), reading.low, vocabulary)
         if not (len(item.key) == 1 and not item.title and item.key[0] in parts)
     ]
+    found += _in_headings(reading, known, [item for item in found if item.firm and len(item.words) > 1])
     firm = {item.key for item in found if item.firm}
     words = {word for item in found if item.firm for word in item.key}
     return [item for item in found if item.firm or item.key in firm or (len(item.key) == 1 and item.key[0] in words)]
+
+
+def _in_headings(reading: Reading, known: Sequence[Collection[int]], named: Sequence[Found]) -> Iterator[Found]:
+    """Yield where headings repeat a name of several words that the article's sentences hold."""
+    by_first: dict[str, list[Found]] = {}
+    for item in named:
+        by_first.setdefault(item.words[0].text, []).append(item)
+    for number, row in enumerate(reading.rows):
+        for at, word in enumerate(row.words if row.heading else ()):
+            for item in by_first.get(word.text, ()):
+                there = row.words[at : at + len(item.words)]
+                same = [one.text for one in there] == [one.text for one in item.words]
+                if same and not set(range(at, at + len(there))) & set(known[number]):
+                    yield Found(number, there, (), item.kind, item.because, firm=True)
+                    break
 
 
 def _in_row(number: int, row: Row, known: set[int], low: frozenset[str], vocabulary: Vocabulary) -> Iterator[Found]:
@@ -103,7 +119,7 @@ def _single(run: Run, word: Word, low: frozenset[str], vocabulary: Vocabulary) -
     nouns = vocabulary["organisations.nouns|places.nouns"]
     if word.lower in never or len(word.text) < 2:  # noqa: PLR2004
         return False
-    if word.text.replace(".", "").isupper() or titled:
+    if word.text.replace(".", "").isupper() or (titled and word.lower not in generic):
         return True
     return word.lower not in low and word.lower not in generic and not (word.lower in nouns and run.opens)
 
