@@ -42,10 +42,14 @@ class _Kind:
     holds: Callable[[str], bool] = bool
 
 
+_SIGNS = re.compile(r"[\d@]|<<|-----")
+"""What a text has that holds any kind of identifier: most sentences have none, and are looked at once."""
+
+
 @functools.lru_cache(maxsize=4_096)
 def identifiers(text: str) -> tuple[Identifier, ...]:
     """List what identifies a person or opens a door, in order; what lies inside another finding is part of it."""
-    return tuple(_outermost(text))
+    return tuple(_outermost(text)) if _SIGNS.search(text) else ()
 
 
 def _outermost(text: str) -> Iterator[Identifier]:

@@ -380,10 +380,13 @@ class Record(BaseModel):
 
     def at(self, key: str | None = None, index: int | None = None) -> Place:
         """Tell where the record, the value of a key, or an item of that value is written."""
+        private = self.__pydantic_private__ or {}  # what reading its attributes by name does, many times over
+        place: Place = private.get("_place", NOWHERE)
         if key is None:
-            return self._place
-        item = self._places.get((key, index)) if index is not None else None
-        return item or self._places.get(key, self._place)
+            return place
+        places: dict[Key, Place] = private.get("_places", {})
+        item = places.get((key, index)) if index is not None else None
+        return item or places.get(key, place)
 
 
 class Claim(Record):

@@ -6,6 +6,7 @@ This is the cheap half of the question whether a quote supports a claim; the oth
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -84,8 +85,34 @@ class Sentence:
         return together(*self.quotes, *self.dated)
 
 
-def own_sentences(dossier: Dossier) -> Iterator[Sentence]:
-    """Yield every text of ours about the world: claims, statements in our words, titles, subjects, kinds, questions."""
+@dataclasses.dataclass(frozen=True, slots=True, eq=False)
+class _One:
+    """A dossier as itself: two are alike where they are one object, which is told without reading them."""
+
+    dossier: Dossier
+
+    def __hash__(self) -> int:
+        """Tell it by its place in memory, which it keeps as long as it is held here."""
+        return id(self.dossier)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it is the same object."""
+        return isinstance(other, _One) and other.dossier is self.dossier
+
+
+def own_sentences(dossier: Dossier) -> tuple[Sentence, ...]:
+    """List every text of ours about the world: claims, statements in our words, titles, subjects, kinds, questions."""
+    return _own_sentences(_One(dossier))
+
+
+@functools.lru_cache(maxsize=1)
+def _own_sentences(one: _One) -> tuple[Sentence, ...]:
+    """Make the list once: each rule about our words asks for that of the same dossier."""
+    return tuple(_sentences(one.dossier))
+
+
+def _sentences(dossier: Dossier) -> Iterator[Sentence]:
+    """Yield them record by record."""
     for record in dossier.records():
         dated = _dated(dossier, record)
         for part in record.parts():

@@ -88,16 +88,18 @@ _FIXED = {
 }
 
 
-def numbers(text: str) -> set[str]:
+@functools.lru_cache(maxsize=4_096)
+def numbers(text: str) -> frozenset[str]:
     """List the numbers of a text, alike whether written `6,500`, `6500` or, from three on, as words."""
     digits = {re.sub(r"['’]|,(?=\d{3}(?!\d))", "", found) for found in NUMBER.findall(text)}
-    return digits | {_VALUES[found.lower()] for found in COUNT.findall(text)}
+    return frozenset(digits | {_VALUES[found.lower()] for found in COUNT.findall(text)})
 
 
-def calendar_words(text: str) -> set[str]:
+@functools.lru_cache(maxsize=4_096)
+def calendar_words(text: str) -> frozenset[str]:
     """List the months, weekdays and seasons that a text names; months may be abbreviated."""
     seasons = {"autumn" if found == "fall" else found for found in _SEASON.findall(text)}
-    return set(_CALENDAR.findall(spelled_out(text))) | seasons
+    return frozenset(_CALENDAR.findall(spelled_out(text))) | seasons
 
 
 def spelled_out(text: str) -> str:
