@@ -16,6 +16,10 @@ from generator.extract.ids import Ids
 from generator.extract.origins import numbered, shared, wording
 from generator.extract.proposals import Known, Mention, Said, When
 from generator.extract.received import read
+from generator.extract.said import said
+from generator.extract.spoken import dates_speech
+from generator.extract.when import when
+from generator.extract.who import who
 from generator.shared_wording import SHARED_RUNS
 
 if TYPE_CHECKING:
@@ -183,3 +187,26 @@ def test_id_that_is_taken_gets_the_next_number() -> None:
         "quay-5",
         "quay-2-2",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Ada Brok said on Monday that the harbour must open.", "Monday"),
+        ("Ada Brok on Monday said that the harbour must open.", "Monday"),
+        ("“The harbour must open,” said Ada Brok on Monday.", "Monday"),
+        ("In a speech at the quay on Monday, Ada Brok said that the harbour must open.", "Monday"),
+        ("On 3 May 2031 Ada Brok said that the harbour must open.", "3 May 2031"),
+        ("Ada Brok, who took office in March 2030, said that the harbour must open.", ""),
+        ("Asked whether the harbour would open in May 2031, Ada Brok said that it must.", ""),
+        ("In the truce of 3 May 2031, Ada Brok said, the harbour must open.", ""),
+        ("After the storm of 3 May 2031, Ada Brok said that the harbour must open.", ""),
+        ("Ada Brok said that the harbour must open in May 2031.", ""),
+    ],
+)
+def test_date_beside_the_verb_tells_when_it_was_said_and_no_other(text: str, date: str) -> None:
+    known = [Known("ada", "person", (("Ada Brok", "spelling"),))]
+    whole = dataclasses.replace(piece(text), published=parse_date("2031-05-08"))
+    (found,) = (item for item in said(whole, who(whole, known)[0], (), known) if item.named)
+    dated = [one for one in when(whole) if dates_speech(whole, one, found, (0, len(text)))]
+    assert [text[slice(*one.span)] for one in dated] == ([date] if date else [])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.dates import parse_date
 from generator.evidence import gather
 from generator.extract.article import article
 from generator.extract.received import UnreadableError, read
@@ -192,3 +193,51 @@ def test_web_archive_without_a_page_is_said_to_be_none(data: bytes) -> None:
     with pytest.raises(UnreadableError) as caught:
         read(data, "fire.mht")
     assert caught.value.sentence == "a web archive holds no page"
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "PORT QUELL, Nov 3 (Velm Press) - ",
+        "PORT QUELL, Nov. 3 (Velm Press) -- ",
+        "PORT QUELL, Velmora (VP) — ",
+        "PORT QUELL (Velm Press) - ",
+        "PORT QUELL — ",
+        "Port Quell (VP) – ",
+        "Лунд, 3 ноября (ВП) — ",
+    ],
+)
+def test_dateline_of_an_agency_is_no_part_of_the_first_sentence(dateline: str) -> None:
+    text = f"Talks resume\n\n{dateline}Talks on the pipeline will resume next week after a long break, it was said.\n"
+    found = article("x", read(text.encode(), "x.txt"))
+    assert text[slice(*found.sentences[-1])].startswith("Talks on the pipeline")
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Ada Brok - the mayor - left",
+        "NATO said on Monday that",
+        "The harbour (Port Quell) is",
+        "A 5-year plan for it is",
+    ],
+)
+def test_prose_with_a_dash_or_brackets_has_no_dateline(opening: str) -> None:
+    text = (
+        f"Talks resume\n\n{opening} an old matter of the council, and nobody has settled it since the storm of May.\n"
+    )
+    found = article("x", read(text.encode(), "x.txt"))
+    assert text[slice(*found.sentences[-1])].startswith(opening)
+
+
+@pytest.mark.parametrize(
+    "line", ["4 May 2031", "Published: May 4th, 2031, 10:05", "2031-05-04", "4 мая 2031 года, 14:05"]
+)
+def test_day_that_a_document_states_goes_before_the_one_given(line: str) -> None:
+    body = "The harbour was opened again after repairs that had lasted for two years and a half, said the council."
+    if "мая" in line:
+        body = "Порт снова открыли после ремонта, который продолжался два с половиной года, сообщил городской совет."
+    text = f"Old quay opens again\n{line}\n\n{body}\n"
+    given = parse_date("2030-01-01")
+    assert str(article("x", read(text.encode(), "x.txt"), given).published) == "2031-05-04"
+    assert article("x", read(f"Old quay opens again\n\n{body}\n".encode(), "x.txt"), given).published is given

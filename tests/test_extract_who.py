@@ -292,3 +292,8 @@ def test_word_of_a_title_is_no_name_after_a_title() -> None:
     assert [actor.name for actor in new("On Monday some Republican Presidential hopeful met Sen. Ole Ryd.")] == [
         "Ole Ryd"
     ]
+
+
+def test_role_before_a_name_between_commas_shows_a_person() -> None:
+    (actor,) = new("On Monday its spokeswoman, Hilda Quist, said that the harbour must open.")
+    assert (actor.kind, actor.because) == ("person", "the title “spokeswoman”")

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from generator.drafting.dossier_side import Cited
     from generator.extract.accounts import Account
     from generator.extract.draft import Record
-    from generator.extract.proposals import Known
+    from generator.extract.proposals import Article, Known
     from generator.extract.received import Received
     from generator.extract.steps import Proposer
     from generator.model import Actor, Source
@@ -152,7 +152,7 @@ def _document(job: Job, context: Context) -> Document:
     proposed = propose(piece, context.known, context.proposers)
     text = SourceText(received.text)
     kept = context.cited.kept(source_id, text)
-    found = records(proposed, context.known, kept, _given(job, received, file))
+    found = records(proposed, context.known, kept, _given(job, received, file, piece))
     named = list(actors_named(context.actors, found))
     found = judged(found, source_id, text, named, context.sources.get(source_id))
     return Document(
@@ -188,7 +188,7 @@ def _stored(job: Job, source_id: str, received: Received, data: bytes) -> tuple[
     return f"seeds/{name}", (f"seeds/{name}", data)
 
 
-def _given(job: Job, received: Received, file: str) -> dict[str, Any]:
+def _given(job: Job, received: Received, file: str, piece: Article) -> dict[str, Any]:
     """Give what a source's record says that its article does not."""
     stated = (
         f"The saved page states it ({job.shown})." if received.converted else "The document's name or form tells it."
@@ -198,6 +198,7 @@ def _given(job: Job, received: Received, file: str) -> dict[str, Any]:
         "stated": stated,
         "published_because": "Given when the document was read; its text does not state it."
         if job.published
+        and piece.published is job.published  # the very object: what the document states is another one, even if alike
         else stated,
     }
 

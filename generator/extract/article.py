@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.dates import DateError, parse_date
+from generator.dates import DateError, Precision, parse_date
 from generator.extract.boilerplate import headline, left_out, read_lines
 from generator.extract.proposals import Article
+from generator.extract.when import when
 from generator.extract.word_lists import words
 from generator.passages import sentences
 
@@ -26,31 +27,21 @@ _BY = re.compile(
 _NAME = re.compile(
     r"[^\W\d_][\w'’.-]*(?: (?:[a-z]{1,3} )?[^\W\d_][\w'’.-]*){0,4}(?:(?:, | and )[^\W\d_][\w'’. -]{2,40}){0,3}"
 )
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_MONTH = rf"(?P<month>{'|'.join(f'{month[:3]}(?:{month[3:]})?' for month in _MONTHS)})"
-_DAYS = (
-    re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)\b"),
-    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH}\.?,? (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE),
-    re.compile(rf"\b{_MONTH}\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE),
-)
 _DATE_LINE = 14
 """Words of a line that gives the day of publication, at most; a longer one tells something."""
 
 _HEAD_LINES = 12
 """Lines at the beginning of a text in which its day of publication is looked for."""
+
+_CAPITAL = "A-ZÀ-ÖØ-ÞА-ЯЁ"
+_DATELINE = re.compile(
+    rf"(?:[{_CAPITAL}][{_CAPITAL}.'’-]*(?: [{_CAPITAL}.'’-]{{2,20}}){{0,3}}"  # PORT QUELL
+    r"(?:, [^\W\d_][^\W\d_.]{1,20}(?: [^\W\d_][^\W\d_.]{1,20}){0,2})?"  # , Velmora
+    r"(?:,? [^\W\d_]{3,9}\.? \d{1,2}(?:, \d{4})?)?(?: ?\([^()\n]{2,40}\))?"  # , Nov 3 (Velm Press)
+    rf"|[{_CAPITAL}][\w.' -]{{2,30}}(?:, \w[\w. ]{{2,30}})? ?\([{_CAPITAL}][^()\n]{{1,40}}\))"  # Lund, 3 May (VP)
+    r" ?(?:[-–—]{1,2}|:) ?(?=[^\W_]|[\"“«])"
+)
+"""A dateline, as agencies put it before the first sentence: where, perhaps when, who reports."""
 
 _BULLET = re.compile(r"(?:[-–—•*·‣▪●]|\(?\d{1,2}[.)])\s+(?=\S)")
 _NEXT = re.compile(r"\s*(\S+)")
@@ -67,14 +58,17 @@ def article(source_id: str, received: Received, published: Date | None = None) -
     Args:
         source_id: The id that its source has, or would have.
         received: The document.
-        published: When it was published, as the user says; it goes before what the document says.
+        published: When it was published, as the user says, for a document that does not say it.
     """
     text = received.text
     lines = read_lines(text)
     left = () if received.title else left_out(lines)  # a page's main text has been found already
     own = [line for line in lines if received.title or not line.because]
-    spans = tuple(line.span for line in own)
-    head = _head(own)
+    spans = tuple(_after_dateline(text, line.span) if line.prose else line.span for line in own)
+    head, language = _head(own), received.language or _language(text)
+    stated = _date(received.published) or next(
+        filter(None, (_day(line, language) for line in head[:_HEAD_LINES])), None
+    )
     return Article(
         id=source_id,
         text=text,
@@ -82,8 +76,8 @@ def article(source_id: str, received: Received, published: Date | None = None) -
         publisher=received.publisher,
         author=received.author or _author(head),
         url=received.url,
-        language=received.language or _language(text),
-        published=published or _date(received.published) or next(filter(None, map(_day, head[:_HEAD_LINES])), None),
+        language=language,
+        published=stated or published,
         left=left,
         paragraphs=spans,
         sentences=tuple(_sentences(text, spans)),
@@ -112,16 +106,20 @@ def _author(head: Sequence[Line]) -> str:
     return ""
 
 
-def _day(line: Line) -> Date | None:
-    """Read the day that a short line gives."""
-    found = (
-        next(filter(None, (pattern.search(line.text) for pattern in _DAYS)), None) if line.words <= _DATE_LINE else None
-    )
-    if not found:
+def _day(line: Line, language: str) -> Date | None:
+    """Read the day that a short line gives, with its year."""
+    if line.words > _DATE_LINE:
         return None
-    parts = found.groupdict()
-    month = parts.get("number") or f"{1 + [name[:3] for name in _MONTHS].index(parts['month'][:3].lower()):02d}"
-    return _date(f"{parts['year']}-{month}-{int(parts['day']):02d}")
+    whole = ((0, len(line.text)),)
+    found = when(Article("", line.text, language=language, paragraphs=whole, sentences=whole))
+    days = (one.says for one in found if one.says is not None and one.says.precision is Precision.DAY)
+    return next((day for day in days if day.has_year and len(day.ends) == 1), None)
+
+
+def _after_dateline(text: str, span: Range) -> Range:
+    """Begin a paragraph after its dateline: `PORT QUELL, Nov 3 (Velm Press) - `."""
+    found = _DATELINE.match(text, *span)
+    return (found.end(), span[1]) if found else span
 
 
 def _date(text: str) -> Date | None:

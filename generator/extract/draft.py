@@ -18,6 +18,7 @@ from generator.extract.accounts import Accounts, account
 from generator.extract.content_words import content_words
 from generator.extract.happened import by_sentence
 from generator.extract.ids import Ids
+from generator.extract.spoken import dates_speech
 from generator.phrases import stands
 from generator.quotes import SourceText, find_quote, fold, long_enough
 
@@ -455,20 +456,11 @@ def _dated(writing: _Writing, item: Said) -> dict[str, Any]:
     """Date a statement by the expression that stands beside its verb, outside of what was said."""
     sentence = writing.sentence(item.span)
     at = bisect.bisect_right(writing.article.sentences, sentence[0], key=lambda span: span[0]) - 1
-    own = [when for when in writing.dated.get(at, ()) if _outside(when, item, sentence)]
+    own = [when for when in writing.dated.get(at, ()) if dates_speech(writing.article, when, item, sentence)]
     if len(own) != 1:
         return {}
     basis = _basis(writing, own[0], sentence)
     return {"date": basis["says"], "dates": [basis]} if basis else {}
-
-
-def _outside(when: When, item: Said, sentence: Range) -> bool:
-    """Whether a date stands before the verb of a statement, or right after it, and not in what was said."""
-    if item.verb is None or not (sentence[0] <= when.span[0] and when.span[1] <= sentence[1]):
-        return False
-    if any(start <= when.span[0] < end for start, end in item.words):
-        return False
-    return when.span[1] <= item.verb[0] or 0 <= when.span[0] - item.verb[1] <= 5  # noqa: PLR2004 - `said on Monday`
 
 
 def doubts(record: Record, found: Iterable[str]) -> Record:

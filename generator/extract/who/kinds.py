@@ -59,10 +59,16 @@ def _person_title(row: Sequence[Word], run: Run, vocabulary: Vocabulary) -> Evid
             "person",
             f"the title “{row[run.first].text if run.title - run.first == 1 else _said(row, run.first, run.title)}”",
         )
-    before = row[run.first - 1] if run.first else None
+    at = run.first - 2 if run.first > 1 and row[run.first - 1].text == "," and _apposed(row, run) else run.first - 1
+    before = row[at] if at >= 0 else None
     if before and before.lower in vocabulary["persons.titles"] and before.text.islower() and not _acronym(row, run):
         return "person", f"the title “{before.text}”"
     return "", ""
+
+
+def _apposed(row: Sequence[Word], run: Run) -> bool:
+    """Whether commas enclose a full name, as in `its spokeswoman, Ada Brok, said`."""
+    return run.last - run.title > 1 and run.last < len(row) and row[run.last].text in {",", "."}
 
 
 def _person_role(row: Sequence[Word], run: Run, vocabulary: Vocabulary) -> Evidence:
