@@ -182,6 +182,8 @@ def accept(draft: str, records: tuple[str, ...], root: Path) -> None:
     _report(list(done.problems))
     for record, path in done.moved:
         click.echo(f"{record} → {path}")
+    for record, remedy in done.waiting:
+        click.echo(f"{record} waits: {remedy}")
     left = "The draft is empty and gone." if not done.left else f"{_count(done.left, 'record')} left in the draft."
     click.echo(f"{_count(len(done.moved), 'record')} moved. {left}")
 

@@ -231,6 +231,10 @@ def test_what_needs_a_person_stays_in_the_draft_with_all_that_refers_to_it(root:
     assert done.problems == ()
     assert [name for name, _ in done.moved] == ["old-quay", "mira-stell", "stell-harbour-master-quay-ready"]
     assert done.left == 3
+    assert dict(done.waiting) == {
+        "the-council-of-port-quell-opened-2031": "settle `council-of-port-quell` first, or name it as well: "
+        "no words here tell the kind: person, state, organisation or group"
+    }
     assert problems(root) == []
 
 
@@ -457,3 +461,23 @@ def test_place_is_nobody_who_speaks(root: Path) -> None:
     assert "# unsure: who said it is open" in written
     assert "speaker: port-quell" not in written
     assert "actors:" not in written
+
+
+def test_actor_that_an_accepted_draft_brought_waits_and_what_names_it_moves(root: Path) -> None:
+    texts = {
+        "first": "The quay is ready for all of the boats of the town, harbour master Ole Quist said.",
+        "second": "“No ferry will sail before the ice has gone from the sound,” said harbour master Ole Quist.",
+    }
+    for name, text in texts.items():
+        (root / "seeds" / f"{name}.txt").write_text(f"News of {name}\n\n{text}\n", "utf-8")
+    extract(root, [root / "seeds" / f"{name}.txt" for name in ("first", "second")])
+    assert ("ole-quist", "content/actors/ole-quist.yml") in accept(root, "first").moved
+    before = (root / "content" / "actors" / "ole-quist.yml").read_bytes()
+    done = accept(root, "second")
+    assert done.problems == ()
+    assert [path for _, path in done.moved] == ["content/sources/second.yml", "content/statements/second.yml"]
+    assert [key for key, _ in done.waiting] == ["ole-quist"]
+    assert "run `extract` again" in done.waiting[0][1]
+    assert (root / "content" / "actors" / "ole-quist.yml").read_bytes() == before
+    assert problems(root) == []
+    assert [outcome.state for outcome in extract(root, [root / "seeds" / "second.txt"])] == ["done"]

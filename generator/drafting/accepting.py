@@ -26,13 +26,16 @@ from generator.reader.texts import decode
 from generator.reader.yaml_tree import Items, parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.drafting.draft_file import Drafted, DraftFile
-    from generator.model import Dossier
+    from generator.model import Dossier, Event, Statement
 
 REFUSED = "E802"
+_ANOTHER = (
+    "another id if it is another one; else delete it here, or run `extract` again, which leaves out what is there"
+)
 
 _Reference = tuple[str, str]
 """The section and the id of a record."""
@@ -40,9 +43,17 @@ _Reference = tuple[str, str]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Accepted:
-    """What was moved: pairs of a record's id and its file; how many records the draft still has; else the problems."""
+    """What was moved, or why nothing was.
+
+    Attributes:
+        moved: The id of each record that was moved, and its file.
+        waiting: The id of each record that stays only because of what it refers to, and what would be right.
+        left: How many records the draft still has.
+        problems: Why nothing was moved.
+    """
 
     moved: tuple[tuple[str, str], ...] = ()
+    waiting: tuple[tuple[str, str], ...] = ()
     left: int = 0
     problems: tuple[Problem, ...] = ()
 
@@ -83,17 +94,36 @@ def _accept(root: Path, path: str, wanted: Sequence[str]) -> Accepted:
     if draft is None:
         raise _RefusedError(*problems)
     dossier, _ = read_dossier(root)
-    chosen = _with_needed(draft, _chosen(draft, wanted), dossier, partly=not wanted)
+    named = _chosen(draft, wanted)
+    there = [] if wanted else [record for record in named if _is_there(record, dossier)]
+    chosen, waiting = _with_needed(draft, [one for one in named if one not in there], dossier, partly=not wanted)
+    waiting += [(record.id, f"the dossier has one of this id: {_ANOTHER}") for record in there]
     files = _Files(root, draft, dossier)
     for record in chosen:
         files.take(record)
     rest = without(draft, chosen)
     files.finish(path, rest)
     disk.amend(root, files.wanted, files.before)
-    return Accepted(tuple(files.moved), len(draft.records) - len(chosen))
+    return Accepted(tuple(files.moved), tuple(waiting), len(draft.records) - len(chosen))
 
 
 # ---- choosing
+
+
+def _is_there(record: Drafted, dossier: Dossier) -> bool:
+    """Whether the dossier has a record of the same section and id that is not this very one."""
+    if record.section not in BY_ID:
+        records: Sequence[Event | Statement] = dossier.events if record.section == "timeline" else dossier.statements
+        return record.section != "also" and any(item.id == record.id for item in records)
+    held = (dossier.sources if record.section == "sources" else dossier.actors).get(record.id)
+    own, _ = read_record(KINDS[record.section], _with_id(record), record.values.place)
+    return held is not None and (own is None or own.model_dump() != held.model_dump())
+
+
+def _with_id(record: Drafted) -> Located:
+    """Give the values of a record with its id, which a source or an actor has as the name of its file."""
+    values = record.values
+    return values if "id" in values else Located({**values, "id": record.id}, values.place, values.places)
 
 
 def _chosen(draft: DraftFile, wanted: Sequence[str]) -> list[Drafted]:
@@ -114,7 +144,9 @@ def _not_there(draft: DraftFile, name: str, known: set[str]) -> Problem:
     return Problem(Place(draft.path), REFUSED, "the draft has no such record", facts)
 
 
-def _with_needed(draft: DraftFile, chosen: list[Drafted], dossier: Dossier, *, partly: bool) -> list[Drafted]:
+def _with_needed(
+    draft: DraftFile, chosen: list[Drafted], dossier: Dossier, *, partly: bool
+) -> tuple[list[Drafted], list[tuple[str, str]]]:
     """Add the records of the draft that the chosen ones refer to and that the dossier does not have.
 
     Args:
@@ -122,20 +154,24 @@ def _with_needed(draft: DraftFile, chosen: list[Drafted], dossier: Dossier, *, p
         chosen: The records that are wanted.
         dossier: The dossier.
         partly: Whether those that refer to what is unsettled or nowhere are left where they are, and not refused.
+
+    Returns:
+        What is moved; and of what is left so, the ids with what would be right.
     """
-    barred: set[_Reference] = set()
+    barred: dict[_Reference, Problem] = {}
     while True:
         found, problems = _reached(draft, chosen, dossier, barred)
         if not problems:
-            return [record for record in draft.records if (record.section, record.id) in found]
+            waiting = [(key, dict(problem.facts)["write"]) for (_, key), problem in barred.items()]
+            return [record for record in draft.records if (record.section, record.id) in found], waiting
         if not partly:
             raise _RefusedError(*problems.values())
-        barred |= problems.keys()
+        barred |= problems
         chosen = [record for record in chosen if (record.section, record.id) not in barred]
 
 
 def _reached(
-    draft: DraftFile, chosen: list[Drafted], dossier: Dossier, barred: set[_Reference]
+    draft: DraftFile, chosen: list[Drafted], dossier: Dossier, barred: Mapping[_Reference, Problem]
 ) -> tuple[dict[_Reference, Drafted], dict[_Reference, Problem]]:
     """Follow references from the chosen records; give all that are reached, and a problem for each that lacks one."""
     own = {(record.section, record.id): record for record in draft.records}
@@ -244,12 +280,7 @@ class _Files:
 
     def _valid(self, record: Drafted) -> Any:  # noqa: ANN401 - one of several kinds of record
         """Read a record as the dossier would."""
-        values = (
-            record.values
-            if "id" in record.values
-            else Located({**record.values, "id": record.id}, record.values.place, record.values.places)
-        )
-        value, problems = read_record(KINDS[record.section], values, record.values.place)
+        value, problems = read_record(KINDS[record.section], _with_id(record), record.values.place)
         if problems or value is None:
             raise _RefusedError(*problems)
         return value
@@ -266,9 +297,7 @@ class _Files:
                 record, "a record does not read alone as it does in the draft", ("write", "it on lines of its own")
             )
         if old and parse_yaml(old, path)[0] != tree:
-            raise self._refuse(
-                record, "the dossier has another record of this id", ("file", path), ("write", "another id")
-            )
+            raise self._refuse(record, "the dossier has another record of this id", ("file", path), ("write", _ANOTHER))
         self._texts[path] = old or text
         return path
 
@@ -312,7 +341,7 @@ class _Files:
         other = next((item for item in records if item.id == record.id), None)
         if other:
             raise self._refuse(
-                record, "the dossier has another record of this id", ("other", str(other.at())), ("write", "another id")
+                record, "the dossier has another record of this id", ("other", str(other.at())), ("write", _ANOTHER)
             )
 
     def _merge(self, record: Drafted) -> str:
