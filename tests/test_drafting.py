@@ -465,8 +465,8 @@ def test_place_is_nobody_who_speaks(root: Path) -> None:
 
 def test_actor_that_an_accepted_draft_brought_waits_and_what_names_it_moves(root: Path) -> None:
     texts = {
-        "first": "The quay is ready for all of the boats of the town, harbour master Ole Quist said.",
-        "second": "“No ferry will sail before the ice has gone from the sound,” said harbour master Ole Quist.",
+        "first": "The quay is ready for all of the boats of the town, mayor Ole Quist said.",
+        "second": "“No ferry will sail before the ice has gone from the sound,” said mayor Ole Quist.",
     }
     for name, text in texts.items():
         (root / "seeds" / f"{name}.txt").write_text(f"News of {name}\n\n{text}\n", "utf-8")

@@ -325,3 +325,17 @@ def test_any_text_yields_spans_within_it_and_outside_of_what_is_left_out(pieces:
 )
 def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     assert growth(lambda size: read(piece * (size // len(piece)), KNOWN), 10_000, 40_000) < 8
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Ada Brok said that the harbour must open.", True),
+        ("Ada Brok said the harbour must open.", True),
+        ("The harbour must open before winter comes, Ada Brok said.", True),
+        ("Ada Brok urged the harbour to open.", False),
+    ],
+)
+def test_said_carries_a_clause_with_or_without_that(text: str, sure: bool) -> None:  # noqa: FBT001
+    (item,) = said(text)
+    assert (item.mode, item.speaker, item.sure) == ("reported", "ada", sure)

@@ -220,7 +220,8 @@ def _written(root: Path, document: Document, drafts: dict[str, DraftFile], broke
     if before and without_new(before.text) == without_new(text):
         return _outcome(document, "unchanged")
     problems = _save(root, document, path, text.encode() if document.records else None)
-    return _outcome(document, "failed" if problems else "written", tuple(problems))
+    done: State = "written" if document.records else "done"
+    return _outcome(document, "failed" if problems else done, tuple(problems))
 
 
 def _save(root: Path, document: Document, path: str, data: bytes | None) -> list[Problem]:

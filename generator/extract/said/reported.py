@@ -82,6 +82,9 @@ def _statement(scene: Scene, at: int, cue: Cue) -> Said:
 
 
 def _clause(scene: Scene, at: int, cue: Cue) -> bool:
-    """Whether a clause follows the verb after `that`, or the words before the speaker tell that it is speech."""
-    ahead = scene.frames[at].items[cue.last : cue.last + 5]
-    return cue.how == "phrase" or (cue.speech and any(item.lower in scene.vocabulary["verbs.clause"] for item in ahead))
+    """Whether it is plain that a clause was said: after `that`, after `said`, or before `, Ada Brok said`."""
+    items, words = scene.frames[at].items, scene.vocabulary
+    ahead = items[cue.last : cue.last + 5]
+    if cue.how == "phrase" or (cue.speech and any(item.lower in words["verbs.clause"] for item in ahead)):
+        return True
+    return items[cue.first].lower in words["verbs.reported.plain"] and _has_object(scene.frames[at], cue)
