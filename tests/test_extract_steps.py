@@ -210,3 +210,11 @@ def test_date_beside_the_verb_tells_when_it_was_said_and_no_other(text: str, dat
     (found,) = (item for item in said(whole, who(whole, known)[0], (), known) if item.named)
     dated = [one for one in when(whole) if dates_speech(whole, one, found, (0, len(text)))]
     assert [text[slice(*one.span)] for one in dated] == ([date] if date else [])
+
+
+def test_deed_of_a_relative_clause_is_no_event_and_a_date_before_s_stays_in_the_title() -> None:
+    text = "The old organisation that Velmora led until 4 March 2031 met there.\n"
+    assert told(text, "4 March 2031", "2031-03-04") == []
+    text = "Velmora closed its harbours at last month's meeting of fishers.\n"
+    (event,) = told(text, "last month", "2031-03")
+    assert event.title == "Velmora closed its harbours at last month's meeting of fishers"

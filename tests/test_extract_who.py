@@ -297,3 +297,34 @@ def test_word_of_a_title_is_no_name_after_a_title() -> None:
 def test_role_before_a_name_between_commas_shows_a_person() -> None:
     (actor,) = new("On Monday its spokeswoman, Hilda Quist, said that the harbour must open.")
     assert (actor.kind, actor.because) == ("person", "the title “spokeswoman”")
+
+
+def test_names_joined_by_a_hyphen_are_two_where_one_stands_alone() -> None:
+    text = "In May the Sorrel-Arden border was closed. Nobody crosses into Sorrel, said one who lives in Arden."
+    assert [actor.name for actor in new(text)] == ["Sorrel", "Arden"]
+
+
+def test_person_with_two_surnames_is_one() -> None:
+    assert [actor.name for actor in new("On Monday Ada Quist-Oster came with Lina Oster to the harbour.")] == [
+        "Ada Quist-Oster",
+        "Lina Oster",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("In May the Sorrel Republic closed its harbours.", "Sorrel Republic", "state"),
+        ("In May the Kingdom of Arden closed its harbours.", "Kingdom of Arden", "state"),
+        ("In May U.S. forces left the harbours.", "U.S", ""),
+        (
+            "In May the Republican National Convention in Sorrel was closed.",
+            "Republican National Convention",
+            "organisation",
+        ),
+    ],
+)
+def test_state_is_known_by_its_noun_and_not_by_its_forces(text: str, name: str, kind: str) -> None:
+    actor = new(text)[0]
+    assert actor.name.startswith(name)
+    assert actor.kind == kind

@@ -34,6 +34,7 @@ _CLAUSE = re.compile(_DEEDS["patterns"]["clause"])
 _LEADING = re.compile(_DEEDS["patterns"]["leading"], re.IGNORECASE)
 _APART = re.compile(_DEEDS["patterns"]["apart"], re.IGNORECASE)
 _OWNED = re.compile(_DEEDS["patterns"]["owned"], re.IGNORECASE)
+_RELATIVE = re.compile(_DEEDS["patterns"]["relative"], re.IGNORECASE)
 _NOUN = re.compile(_DEEDS["patterns"]["noun"])
 _RELATED = re.compile(_DEEDS["patterns"]["related"], re.IGNORECASE)
 _PASSIVE = re.compile(r"\s+(?:\w{1,20}ly\s+)?(?:been\s+)?([a-z]{2,20})\b")
@@ -203,8 +204,9 @@ def _title(text: str, clause: Range, deed: Range, dates: Sequence[Range]) -> str
     end = next((match.start() for match in _CUT.finditer(text, deed[1], clause[1])), clause[1])
     lead = _LEADING.match(text, clause[0], end)
     start = lead.end() if lead else clause[0]
-    if start >= deed[0]:
-        return ""  # who did it stands in another clause
+    relative = _RELATIVE.search(text, start, deed[0])
+    if start >= deed[0] or (relative and not _VERB.search(text, start, relative.start())):
+        return ""  # who did it stands in another clause, or the deed only tells of whom or what the clause speaks
     found = text[start:end]
     for first, last in sorted(dates, reverse=True):
         if start <= first and last <= end:
@@ -217,6 +219,8 @@ def _title(text: str, clause: Range, deed: Range, dates: Sequence[Range]) -> str
 def _without(clause: str, start: int, end: int) -> str:
     """Take a date out of a clause, with the preposition before it; it stays where the words before it need it."""
     before = _BEFORE.sub("", clause[:start])
+    if clause[end : end + 2] in {"'s", "’s"}:
+        return clause  # `at last month's summit` is which summit
     ends = end == len(clause) or not clause[end:].strip(_EDGE + ".") or before != clause[:start]
     return f"{before.rstrip()} {clause[end:].lstrip()}" if ends else clause
 

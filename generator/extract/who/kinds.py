@@ -18,11 +18,19 @@ Evidence = tuple["Kind", str]
 
 def kind_of(row: Sequence[Word], run: Run, vocabulary: Vocabulary) -> Evidence:
     """Tell the kind of what a run names and the words that show it; two empty texts where nothing does."""
-    for rule in (_organisation, _place_noun, _group, _person_title, _person_role, _place):
+    for rule in (_state, _organisation, _place_noun, _group, _person_title, _person_role, _place):
         kind, because = rule(row, run, vocabulary)
         if kind:
             return kind, because
     return "", ""
+
+
+def _state(row: Sequence[Word], run: Run, vocabulary: Vocabulary) -> Evidence:
+    """A noun such as `republic`, at the end of the name, or at its beginning before `of`."""
+    name, nouns = row[run.title : run.last], vocabulary["states.nouns"]
+    first = name[0] if len(name) > 2 and name[1].lower == "of" else None  # noqa: PLR2004 - Republic of Velmora
+    noun = next((word for word in (name[-1], first) if word and word.lower in nouns), None)
+    return ("state", f"“{noun.text}” in the name") if noun and len(name) > 1 else ("", "")
 
 
 def _organisation(row: Sequence[Word], run: Run, vocabulary: Vocabulary) -> Evidence:
@@ -31,7 +39,7 @@ def _organisation(row: Sequence[Word], run: Run, vocabulary: Vocabulary) -> Evid
     name = row[run.title : run.last]
     ends = [
         name[-1],
-        *(word for word, after in itertools.pairwise(name) if after.lower in {"of", "for", "on"}),
+        *(word for word, after in itertools.pairwise(name) if after.lower in {"of", "for", "on", "in"}),
     ]
     noun = next((word for word in ends if word.lower in nouns), None)
     return ("organisation", f"“{noun.text}” in the name") if noun and len(name) > 1 else ("", "")
@@ -47,6 +55,9 @@ def _place_noun(row: Sequence[Word], run: Run, vocabulary: Vocabulary) -> Eviden
 def _group(row: Sequence[Word], run: Run, vocabulary: Vocabulary) -> Evidence:
     """A plural such as `rebels` after the name."""
     after = row[run.last] if run.last < len(row) else None
+    name = "".join(word.lower for word in row[run.title : run.last]).rstrip(".")
+    if name in vocabulary["states.short"]:
+        return "", ""
     if after and after.lower in vocabulary["organisations.groups"] and run.title == run.first:
         return "group", f"“{after.text}” after the name"
     return "", ""

@@ -113,7 +113,7 @@ def _joined(row: Sequence[Word], first: int, last: int, at: int, vocabulary: Voc
 
 def _linked(row: Sequence[Word], first: int, last: int, at: int, vocabulary: Vocabulary) -> bool:
     """Whether `of`, `for` or `and` ties two words of an organisation's name."""
-    between, nouns = [word.lower for word in row[last:at]], vocabulary["organisations.nouns"]
+    between, nouns = [word.lower for word in row[last:at]], vocabulary["organisations.nouns|states.nouns"]
     if any(word not in vocabulary["organisations.links"] for word in between):
         return False
     has_noun = any(word.lower in nouns for word in row[first:last])
@@ -185,6 +185,8 @@ def _title_end(row: Sequence[Word], first: int, last: int, vocabulary: Vocabular
         return first
     titles = vocabulary["persons.titles|persons.honorifics"]
     ends = [index + 1 for index in range(first, last) if row[index].lower in titles]
+    if row[first].lower in vocabulary["persons.parties"] and not _is_body(row, first + 1, last, vocabulary):
+        ends.insert(0, first + 1)
     if not ends:
         return first
     end, links = ends[-1], vocabulary["organisations.links"]
@@ -196,9 +198,16 @@ def _title_end(row: Sequence[Word], first: int, last: int, vocabulary: Vocabular
     return end + 1 if end < last and row[end].text == "." else end
 
 
+def _is_body(row: Sequence[Word], first: int, last: int, vocabulary: Vocabulary) -> bool:
+    """Whether the words after a party are one that it has, as in `Republican National Convention`, or too few."""
+    bodies = vocabulary["organisations.nouns|persons.title_modifiers|organisations.links"]
+    return last - first < 2 or any(word.lower in bodies for word in row[first:last])  # noqa: PLR2004 - a full name
+
+
 def _title_begin(row: Sequence[Word], first: int, title: int, vocabulary: Vocabulary) -> int:
     """Find where a title begins: its words, walking back, are titles and what qualifies them."""
-    fit = vocabulary["persons.titles|persons.honorifics|persons.title_modifiers|demonyms.words|organisations.links"] | {
+    fit = vocabulary["persons.titles|persons.honorifics|persons.title_modifiers|demonyms.words|organisations.links"]
+    fit |= vocabulary["persons.parties"] | {
         "-",
         ".",
     }

@@ -35,10 +35,21 @@ def strangers(
         for item in _in_row(number, row, set(known[number]), reading.low, vocabulary)
         if not (len(item.key) == 1 and not item.title and item.key[0] in parts)
     ]
+    found = list(_without_compounds(found))
     found += _in_headings(reading, known, [item for item in found if item.firm and len(item.words) > 1])
     firm = {item.key for item in found if item.firm}
     words = {word for item in found if item.firm for word in item.key}
     return [item for item in found if item.firm or item.key in firm or (len(item.key) == 1 and item.key[0] in words)]
+
+
+def _without_compounds(found: Sequence[Found]) -> Iterator[Found]:
+    """Part names joined by a hyphen of which one stands alone as well, as in `the Velmora-Ostreth border`."""
+    alone = {item.words[0].lower for item in found if len(item.words) == 1 and item.firm}
+    for item in found:
+        ends = [item.words[0], item.words[-1]]
+        joined = len(item.words) == len("a-b") and item.words[1].text in {"-", "–"} and not item.title
+        parted = joined and not ends[1].text.isupper() and any(word.lower in alone for word in ends)
+        yield from (Found(item.row, (word,), firm=False) for word in ends) if parted else (item,)
 
 
 def _in_headings(reading: Reading, known: Sequence[Collection[int]], named: Sequence[Found]) -> Iterator[Found]:
@@ -87,6 +98,12 @@ def _fit(row: Sequence[Word], run: Run, low: frozenset[str], vocabulary: Vocabul
         return False
     name = [word for word in row[run.title : run.last] if word.text[0].isalpha()]
     adjectives, plural = vocabulary["demonyms.words"], tuple(vocabulary["demonyms.plural"])
+    if (
+        name
+        and name[0].lower in adjectives
+        and all(word.lower in vocabulary["persons.adjectives"] for word in name[1:])
+    ):
+        return False
     if all(
         word.lower in adjectives or (word.lower.endswith(plural) and word.lower[:-1] in adjectives) for word in name
     ):
