@@ -119,7 +119,7 @@ def _events(text: str, span: Range, dated: list[When], named: list[Mention], tol
 
 def _happened(title: str, span: Range, date: When, named: list[Mention], doubts: list[str]) -> Happened | None:
     """Make an event, if it has a title and somebody takes part."""
-    actors = dict.fromkeys(item.actor for item in named if item.actor)
+    actors = dict.fromkeys(item.actor for at, item in enumerate(named) if item.actor and (item.sure or not at))
     if not title or not actors:
         return None
     return Happened(span, title, date, tuple(actors), because=next(iter(doubts), ""), sure=not doubts)
@@ -194,7 +194,7 @@ def _doubts(text: str, date: When, clause: Range, before: list[Mention]) -> list
         found.append("the date may be that of what went before, or came after")
     if not before:
         found.append("no actor stands before the verb, so who did it is open")
-    elif not any(item.sure for item in before):
+    elif not before[0].sure:
         found.append(before[0].because or "who is meant is open")
     return found
 
@@ -204,9 +204,8 @@ def _title(text: str, clause: Range, deed: Range, dates: Sequence[Range]) -> str
     end = next((match.start() for match in _CUT.finditer(text, deed[1], clause[1])), clause[1])
     lead = _LEADING.match(text, clause[0], end)
     start = lead.end() if lead else clause[0]
-    relative = _RELATIVE.search(text, start, deed[0])
-    if start >= deed[0] or (relative and not _VERB.search(text, start, relative.start())):
-        return ""  # who did it stands in another clause, or the deed only tells of whom or what the clause speaks
+    if not _has_doer(text, start, deed[0], dates):
+        return ""
     found = text[start:end]
     for first, last in sorted(dates, reverse=True):
         if start <= first and last <= end:
@@ -214,6 +213,15 @@ def _title(text: str, clause: Range, deed: Range, dates: Sequence[Range]) -> str
     title = re.sub(r"\s+([,.;])", r"\1", " ".join(found.split())).rstrip(".!?").strip(_EDGE)
     title = title[:1].upper() + title[1:]
     return title if _FEWEST <= len(title.split()) <= _MOST and _balanced(title) else ""
+
+
+def _has_doer(text: str, start: int, deed: int, dates: Sequence[Range]) -> bool:
+    """Whether words before a deed may say who did it: not a date alone, nor what `that` or `who` ties to a name."""
+    relative = _RELATIVE.search(text, start, deed)
+    if relative and not _VERB.search(text, start, relative.start()):
+        return False
+    own = "".join(letter for at, letter in enumerate(text[start:deed], start) if not touching(dates, (at, at + 1)))
+    return any(letter.isalnum() for letter in own)
 
 
 def _without(clause: str, start: int, end: int) -> str:
