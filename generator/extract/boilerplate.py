@@ -13,7 +13,8 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.extract.content_words import content_words
-from generator.extract.cues import APPEAL, CUES, OURSELVES, STRONG_APPEAL, TO_THE_WRITER, YOU
+from generator.extract.core import apart, listed
+from generator.extract.cues import APPEAL, AUTHOR, AUTHOR_LONGEST, CUES, OURSELVES, STRONG_APPEAL, TO_THE_WRITER, YOU
 from generator.extract.proposals import Left
 from generator.extract.word_lists import words
 from generator.passages import paragraphs
@@ -64,6 +65,12 @@ _MOST_TEASERS = 2
 _ENOUGH = 4
 """Shared words from which a line is as likely the headline as one that shares more; then the first one is taken."""
 
+_ORIGIN = 1.5
+"""What a by-line or a date below a line counts for, in shared words."""
+
+_BELOW = 3
+"""Lines below a headline among which they stand."""
+
 _SHARED = 0.8
 """The share of a comment's words that the article has too, at most: one that has them all may be its last paragraph."""
 
@@ -99,7 +106,7 @@ def read_lines(text: str) -> list[Line]:
         return lines
     for line in lines:
         line.because = line.cue.because if line.cue else ""
-    for judge in (_appeals, _closing, _before, _rows, _after, _to_the_writer):
+    for judge in (_appeals, _closing, apart, listed, _note_on_the_author, _before, _rows, _after, _to_the_writer):
         judge(lines)
     return lines
 
@@ -184,6 +191,13 @@ def _is_teaser(lines: Sequence[Line], at: int) -> bool:
     return all(line.words <= _TEASER for line in run) and len(run) <= _MOST_TEASERS
 
 
+def _note_on_the_author(lines: list[Line]) -> None:
+    """Leave out what the last paragraph says of who wrote the article."""
+    prose = [line for line in lines if line.prose and not line.because]
+    if len(prose) > 1 and prose[-1].words <= AUTHOR_LONGEST and AUTHOR.match(prose[-1].text):
+        prose[-1].because = "A note on the author."
+
+
 def _before(lines: list[Line]) -> None:
     """Leave out the menu before the headline."""
     first = next((at for at, line in enumerate(lines) if line.prose and not line.because), 0)
@@ -206,11 +220,23 @@ def _tells_origin(line: str) -> bool:
 
 def headline(head: Sequence[Line], body: Sequence[Line]) -> Line | None:
     """Choose the headline among the lines before the first prose: the one whose words the article uses most."""
-    stems = {word for line in body if line.prose and not line.because for word in content_words(line.text)}
+    stems = _matter(body)
     candidates = [line for line in head if 3 <= line.words <= 30 and not _BY_LINE.match(line.text)]  # noqa: PLR2004 - a headline's length
-    scored = [(_likeness(line, stems), -at, line) for at, line in enumerate(candidates)]
+    liked = [(_likeness(line, stems), at, line) for at, line in enumerate(candidates)]
+    scored = [(like + _ORIGIN * _signed(head, line), -at, line) for like, at, line in liked if like > 0]
     best = max(scored, key=lambda item: item[:2], default=None)
-    return best[2] if best and best[0] > 0 else None
+    return best[2] if best else None
+
+
+def _signed(head: Sequence[Line], line: Line) -> bool:
+    """Whether a by-line or a date stands right below a line, as below a headline and not in a list of them."""
+    at = next(number for number, one in enumerate(head) if one is line)
+    return any(_BY_LINE.search(one.text) or _DATED.search(one.text) for one in head[at + 1 : at + 1 + _BELOW])
+
+
+def _matter(body: Sequence[Line]) -> set[str]:
+    """List the words of matter in the prose of an article."""
+    return {word for line in body if line.prose and not line.because for word in content_words(line.text)}
 
 
 def _likeness(line: Line, stems: set[str]) -> float:

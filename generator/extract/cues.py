@@ -49,6 +49,15 @@ _LINES = grammar("page-lines")
 CUES = tuple(_cue(row, _LINES["parts"]) for row in _LINES["cue"])
 """In order of precedence."""
 
+AUTHOR = re.compile(_LINES["author"]["note"])
+"""How a paragraph tells who wrote the article."""
+
+AUTHOR_LONGEST = int(_LINES["author"]["longest"])
+"""Words that it has at most."""
+
+STAMP = re.compile("|".join(_LINES["posted"]["stamp"]), re.IGNORECASE)
+"""How a line tells when or how well something was posted."""
+
 APPEAL = _words(_LINES["paragraphs"]["appeal"])
 STRONG_APPEAL = _words(_LINES["paragraphs"]["strong_appeal"])
 OURSELVES = _words(_LINES["paragraphs"]["ourselves"])
