@@ -241,3 +241,47 @@ def test_day_that_a_document_states_goes_before_the_one_given(line: str) -> None
     given = parse_date("2030-01-01")
     assert str(article("x", read(text.encode(), "x.txt"), given).published) == "2031-05-04"
     assert article("x", read(f"Old quay opens again\n\n{body}\n".encode(), "x.txt"), given).published is given
+
+
+PROSE = """Harbour council buys ferries
+
+The harbour council of Port Quell bought two new ferries on Monday, after the old ones had been out of use all winter.
+
+The ferries will cost 12 million marks, the council said, and the first ferry will sail to Sorrel in June.
+
+The old ferries were built in 1994, and the council took both ferries out of use in January.
+"""
+
+
+def test_comments_below_stamps_are_left_out_however_long_they_are() -> None:
+    comment = (
+        "I have crossed the sound on the old ferry for thirty years, and the council never once asked me about it."
+    )
+    below = "".join(f"sailor {at}\n2 hours ago\n{comment} {at}\nRating: {at} votes\n" for at in range(9))
+    left = left_words(f"{PROSE}\n9 comments\n{below}")
+    assert left.count(comment) == 9
+    assert "bought two new ferries" not in left
+
+
+def test_single_paragraphs_under_other_headlines_are_left_out_after_the_article() -> None:
+    teasers = [
+        f"A headline of {word}\nIna Horn\nIt is of {word} that this is told here.\n"
+        for word in ("eels", "bread", "clocks")
+    ]
+    left = left_words(PROSE + "\nMedia\n" + "".join(teasers))
+    assert "It is of bread that this is told here." in left
+    assert "12 million marks" not in left
+
+
+def test_note_on_the_author_is_left_out_at_the_end_and_kept_elsewhere() -> None:
+    note = "Ada Brok is a staff writer at the Courier."
+    assert left_words(f"{PROSE}\n{note}\n") == note
+    assert left_words(PROSE.replace("The ferries will", f"{note} The ferries will")) == ""
+
+
+def test_chronicle_with_dates_for_headings_loses_nothing() -> None:
+    days = [
+        f"{day} May 2031\n\nOn this day the council met for the {day}th time and heard what was said.\n\n"
+        for day in range(11, 19)
+    ]
+    assert left_words("The days of the council\n\n" + "".join(days)) == ""

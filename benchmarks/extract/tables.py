@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from benchmarks.extract import drafts, origins, pages, speed, web
+from benchmarks.extract import drafts, origins, pages, pasted, speed, web
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,6 +15,7 @@ Rows = list[list[str]]
 HEADS = {
     "pages": ("page", "F1 untouched", "F1", "share of the article lost"),
     "web": ("saved web pages", "precision", "recall", "F1", "network attempts"),
+    "pasted": ("pasted pages", "number", "F1 untouched", "precision", "recall", "F1"),
     "origins": ("pairs", "precision", "recall", "F1", "false pairs"),
     "drafts": ("source", "events", "statements", "summary", "records marked `unsure`"),
     "speed": (
@@ -55,10 +56,16 @@ def web_main(words: list[str]) -> None:
     print(table(HEADS["web"], web.wanted_rows(words)))
 
 
+def pasted_main(words: list[str]) -> None:
+    """Print how well the article is told from pages pasted as text."""
+    print(table(HEADS["pasted"], pasted.wanted_rows(words)))
+
+
 TABLES = {
     "pages": printed("pages", pages.rows),
     "origins": printed("origins", lambda: [origins.row()]),
     "drafts": printed("drafts", drafts.rows),
     "speed": speed_main,
     "web": web_main,
+    "pasted": pasted_main,
 }

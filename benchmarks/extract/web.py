@@ -30,14 +30,14 @@ def rows(folder: Path) -> list[list[str]]:
     """Read every page, and compare."""
     attempts: list[str] = []
     sys.addaudithook(lambda event, _: attempts.append(event) if event in _NETWORK else None)
-    scores = [_score(_main_text(data, name), wanted) for name, data, wanted in _pages(folder)]
+    scores = [score(_main_text(data, name), wanted) for name, data, wanted in pages(folder)]
     precision = statistics.mean(one[0] for one in scores if one[0] is not None)
     recall = statistics.mean(one[1] for one in scores if one[1] is not None)
     f1 = 2 * precision * recall / (precision + recall)
     return [[str(len(scores)), *(f"{value:.3f}" for value in (precision, recall, f1)), str(len(attempts))]]
 
 
-def _pages(folder: Path) -> Iterator[tuple[str, bytes, str]]:
+def pages(folder: Path) -> Iterator[tuple[str, bytes, str]]:
     """Yield the name, the bytes and the article of each page."""
     gold = json.loads((folder / "ground-truth.json").read_text("utf-8"))
     for key, wanted in sorted(gold.items()):
@@ -53,7 +53,7 @@ def _main_text(data: bytes, name: str) -> str:
         return ""
 
 
-def _score(found: str, wanted: str) -> tuple[float | None, float | None]:
+def score(found: str, wanted: str) -> tuple[float | None, float | None]:
     """Tell the precision and the recall of a page; None where there is nothing to count."""
     one, other = _runs(found), _runs(wanted)
     shared = (one & other).total()

@@ -77,6 +77,8 @@ _SHARED = 0.8
 _ASKS = 4
 """Wordings of an appeal in a paragraph, its `we` and its `you` included, from which it is one."""
 
+_NOTE = "A note on the author."
+
 _FAR = 0.5
 """The share of a text's prose that must lie before what closes it."""
 
@@ -195,7 +197,7 @@ def _note_on_the_author(lines: list[Line]) -> None:
     """Leave out what the last paragraph says of who wrote the article."""
     prose = [line for line in lines if line.prose and not line.because]
     if len(prose) > 1 and prose[-1].words <= AUTHOR_LONGEST and AUTHOR.match(prose[-1].text):
-        prose[-1].because = "A note on the author."
+        prose[-1].because = _NOTE
 
 
 def _before(lines: list[Line]) -> None:
@@ -266,7 +268,7 @@ def _after(lines: list[Line]) -> None:
     last = max((at for at, line in enumerate(lines) if line.prose and not line.because), default=len(lines))
     tail = lines[last + 1 :]
     own = [line for line in tail if not line.because]
-    known = next((line.because for line in tail if line.because), "")
+    known = next((line.because for line in tail if line.because not in {"", _NOTE}), "")
     if own and (len(own) > _TAIL or known) and not all(_BULLET.search(line.text) for line in own):
         for line in own:
             if not (line is tail[0] and _tells_origin(line.text)):
