@@ -157,7 +157,7 @@ def extract(files: tuple[Path, ...], root: Path, published: Date | None, *, as_j
     """
     from generator.drafting import extracting  # noqa: PLC0415 - only this command needs it, and it takes a moment
 
-    outcomes = extracting.extract(root, files, published=published, say=_say)
+    outcomes = extracting.extract(root, files, published=published, say=_say, warn=_warn)
     problems = [problem for outcome in outcomes for problem in outcome.problems]
     if as_json:
         click.echo(json.dumps([_outcome(outcome) for outcome in outcomes], indent=1, ensure_ascii=False))
@@ -283,6 +283,11 @@ def _say(step: str) -> None:
     """Tell a person who waits what is being done; a pipe or a log is not told."""
     if sys.stderr.isatty():
         click.echo(click.style(f"{step} …", dim=True), err=True)
+
+
+def _warn(sentence: str) -> None:
+    """Tell on the side what whoever reads the result should know."""
+    click.echo(sentence, err=True)
 
 
 def _held(dossier: Dossier) -> str:

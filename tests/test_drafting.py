@@ -481,3 +481,12 @@ def test_actor_that_an_accepted_draft_brought_waits_and_what_names_it_moves(root
     assert (root / "content" / "actors" / "ole-quist.yml").read_bytes() == before
     assert problems(root) == []
     assert [outcome.state for outcome in extract(root, [root / "seeds" / "second.txt"])] == ["done"]
+
+
+def test_content_that_cannot_be_read_is_told_of(root: Path) -> None:
+    said: list[str] = []
+    extract(root, [root / "seeds" / "old-quay.txt"], warn=said.append)
+    assert not any("factsheet check" in line for line in said)
+    broken_yaml(root)
+    extract(root, [root / "seeds" / "old-quay.txt"], warn=said.append)
+    assert any("factsheet check" in line for line in said)

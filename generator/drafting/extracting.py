@@ -71,6 +71,7 @@ def extract(  # noqa: PLR0913 - each has its own default
     *,
     published: Date | None = None,
     say: Callable[[str], None] = lambda _: None,
+    warn: Callable[[str], None] = lambda _: None,
     executor: concurrent.futures.Executor | None = None,
     proposers: Sequence[Proposer] = (),
 ) -> list[Outcome]:
@@ -81,10 +82,13 @@ def extract(  # noqa: PLR0913 - each has its own default
         files: The documents.
         published: When they were published, where they do not say it.
         say: Told what is being done, for a person who waits.
+        warn: Told what makes drafts less than they could be, for whoever reads them.
         executor: Who reads them; without one, processes of this machine do where there are many.
         proposers: Who proposes in place of our own rules.
     """
-    dossier, _ = read_dossier(root)
+    dossier, faults = read_dossier(root)
+    if faults:
+        warn("What cannot be read in content/ counts as not there; `factsheet check` names it.")
     drafts, problems = read_drafts(root)
     context = Context(known_actors(dossier), dossier.actors, dossier.sources, Cited(dossier))
     context = dataclasses.replace(context, proposers=tuple(proposers)) if proposers else context
