@@ -380,7 +380,7 @@ NEEDS: dict[str, list[tuple[str, ...]]] = {
     "duration": [("unit",)],
     "set": [("unit",), ("weekday",), ("timex",), ("month",), ("season",)],
     "vague": [("timex",)],
-    "clock": [("hour",)],
+    "clock": [("hour",), ("daytime",)],
 }
 """What a rule must name to be read, one of several choices, by what it gives."""
 
