@@ -104,8 +104,9 @@ def test_sentence_that_tells_no_dated_deed_is_no_event(text: str, words: str, da
         ("Velmora closed its harbours on March 4 for a week.", "March 4", "XXXX-03-04", ()),
         ("Velmora said that Ostreth closed its harbours on 4 March 2031.", "4 March 2031", "2031-03-04", ("said",)),
         ("The talks of Velmora failed after the storm of 4 March 2031.", "4 March 2031", "2031-03-04", ()),
+        ("Since the truce of 4 March 2031, Velmora has closed its harbours.", "4 March 2031", "2031-03-04", ()),
     ],
-    ids=["no-year", "reported", "date-of-another-thing"],
+    ids=["no-year", "reported", "date-of-another-thing", "since"],
 )
 def test_what_a_person_must_decide_is_said(text: str, words: str, date: str, said: tuple[str, ...]) -> None:
     (event,) = told(f"{text}\n", words, date, said)
@@ -202,6 +203,8 @@ def test_id_that_is_taken_gets_the_next_number() -> None:
         ("In the truce of 3 May 2031, Ada Brok said, the harbour must open.", ""),
         ("After the storm of 3 May 2031, Ada Brok said that the harbour must open.", ""),
         ("Ada Brok said that the harbour must open in May 2031.", ""),
+        ("On 3 May 2031 a storm hit the harbour of the town, Ada Brok said.", ""),
+        ("On 3 May 2031, however, the mayor, Ada Brok, said that the harbour must open.", "3 May 2031"),
     ],
 )
 def test_date_beside_the_verb_tells_when_it_was_said_and_no_other(text: str, date: str) -> None:

@@ -43,6 +43,9 @@ _MOST = 24
 """Words of a title."""
 
 _FEWEST = 4
+_LEAD = 80
+"""Characters before a date in which its clause begins."""
+
 _LISTED = 5
 """Words of a piece between commas that is one of a list."""
 
@@ -190,13 +193,20 @@ def _doubts(text: str, date: When, clause: Range, before: list[Mention]) -> list
         found.append(date.because or "what the words of its date mean is open")
     if date.date is not None and not date.date.has_year:
         found.append("no words here give the year; `--published` may")
-    if _RELATED.search(text[clause[0] : date.span[0]] if date.span[0] > clause[0] else ""):
+    begins = clause[0] if date.span[0] > clause[0] else _clause_start(text, date.span[0])
+    if _RELATED.search(text[begins : date.span[0]]):
         found.append("the date may be that of what went before, or came after")
     if not before:
         found.append("no actor stands before the verb, so who did it is open")
     elif not before[0].sure:
         found.append(before[0].because or "who is meant is open")
     return found
+
+
+def _clause_start(text: str, at: int) -> int:
+    """Find where the clause begins that holds a place, near enough before it."""
+    lead = text[max(at - _LEAD, 0) : at]
+    return at - len(re.split(r"[,;:.\n]", lead)[-1])
 
 
 def _title(text: str, clause: Range, deed: Range, dates: Sequence[Range]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.extract.vocabulary import vocabulary
@@ -39,7 +40,8 @@ def dates_speech(article: Article, when: When, said: Said, sentence: Range) -> b
     if when.span[0] >= verb[1]:
         ends = [end for end in (verb[1], named[1]) if end <= when.span[0]]
         return any(when.span[0] - end <= _BESIDE for end in ends)
-    return when.span[1] <= min(named[0], verb[0]) and _opens(article, sentence[0], when.span[0])
+    told = min(named[0], verb[0])
+    return when.span[1] <= told and _opens(article, sentence[0], when.span[0]) and _leads(article, when.span[1], told)
 
 
 def _near(text: str, start: int, end: int) -> bool:
@@ -53,3 +55,12 @@ def _opens(article: Article, start: int, end: int) -> bool:
     begins = not before or (before[0] in words["clauses.occasion"] and before[-1] not in words["clauses.owning"])
     clause = words["clauses.boundaries"]
     return begins and len(before) <= _OPENING and not any(word.strip(",") in clause for word in before)
+
+
+def _leads(article: Article, start: int, end: int) -> bool:
+    """Whether a date stands right before the speaker: only a comma, an article or a title is between them."""
+    words = vocabulary(article.language)
+    titles = words["clauses.determiners|persons.titles|persons.title_modifiers|persons.honorifics|demonyms.words"]
+    titles |= words["clauses.linking|verbs.between"]
+    between = re.findall(r"[\w-]+", article.text[start:end])
+    return all(word.lower() in titles or word[0].isupper() for word in between)
