@@ -328,3 +328,8 @@ def test_state_is_known_by_its_noun_and_not_by_its_forces(text: str, name: str, 
     actor = new(text)[0]
     assert actor.name.startswith(name)
     assert actor.kind == kind
+
+
+def test_whose_an_organisation_is_stands_not_for_it() -> None:
+    text = "In May the Bank of Sorrel and the Harbour Council met. The Council left when Sorrel closed its harbours."
+    assert [actor.name for actor in new(text)] == ["Bank of Sorrel", "Harbour Council", "Sorrel"]

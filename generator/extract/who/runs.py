@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _LONGEST = 12
 """Words that a name has at most; what is longer is a heading."""
 
+_SMALL = 0.35
+"""The share of words with a small letter that a heading with a full stop has at most."""
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Run:
@@ -48,7 +51,8 @@ def heading(row: Sequence[Word], verbs: frozenset[str]) -> bool:
     ended = leads or (row[-1].text in '.!?”"' if row else False)
     if not ended:
         return len(long) > 1 and large >= (0.7 if len(long) > 3 else 1) * len(long)  # noqa: PLR2004
-    return len(long) > 3 and large == len(long)  # noqa: PLR2004
+    small = sum(word.text.islower() for word in letters)
+    return len(long) > 3 and large == len(long) and small <= _SMALL * len(letters)  # noqa: PLR2004
 
 
 def runs(row: Sequence[Word], known: set[int], low: frozenset[str] | set[str], vocabulary: Vocabulary) -> Iterator[Run]:

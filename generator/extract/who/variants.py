@@ -115,7 +115,7 @@ def _add_short(found: Iterable[Found], made: list[Cast]) -> None:
     surnames = {word: _Surname(bearers) for word, bearers in _index(persons, lambda cast: [cast.head.key[-1]]).items()}
     acronyms = _index(made, _acronyms)
     firsts = _index(persons, lambda cast: [cast.head.key[0]])
-    tails = _index(made, lambda cast: [cast.head.key[-1]] if cast.head.kind == "organisation" else [])
+    tails = _index(made, _tail)
     own: dict[str, Cast] = {}
     for item in found:
         word = item.key[0]
@@ -167,6 +167,15 @@ def _index(made: Iterable[Cast], keys: Callable[[Cast], Iterable[str]]) -> dict[
         for key in keys(cast):
             index.setdefault(key, []).append(cast)
     return index
+
+
+def _tail(cast: Cast) -> list[str]:
+    """List the word that may stand for an organisation alone: its last, if it names what it is and not of whom it is.
+
+    `the Council` is short for `Security Council`, and `Velmora` not for `Bank of Velmora`.
+    """
+    tied = any(word.text.islower() for word in cast.head.words)
+    return [cast.head.key[-1]] if cast.head.kind == "organisation" and not tied else []
 
 
 def _acronyms(cast: Cast) -> list[str]:
