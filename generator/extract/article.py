@@ -35,11 +35,11 @@ _HEAD_LINES = 12
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞА-ЯЁ"
 _DATELINE = re.compile(
-    rf"(?:[{_CAPITAL}][{_CAPITAL}.'’-]*(?: [{_CAPITAL}.'’-]{{2,20}}){{0,3}}"  # PORT QUELL
+    rf"(?:[{_CAPITAL}][{_CAPITAL}.'’-]{{2,20}}(?: [{_CAPITAL}.'’-]{{2,20}}){{0,3}}"  # PORT QUELL
     r"(?:, [^\W\d_][^\W\d_.]{1,20}\.?(?: [^\W\d_][^\W\d_.]{1,20}){0,2})?"  # , Velmora
     r"(?:,? [^\W\d_]{3,9}\.? \d{1,2}(?:, \d{4})?)?(?: ?\([^()\n]{2,40}\))?"  # , Nov 3 (Velm Press)
     rf"|[{_CAPITAL}][\w.' -]{{2,30}}(?:, \w[\w. ]{{2,30}})? ?\([{_CAPITAL}][^()\n]{{1,40}}\))"  # Lund, 3 May (VP)
-    r" ?(?:[-–—_]{1,2}|:) ?(?=[^\W_]|[\"“«])"
+    rf"(?: [-–—_]{{1,2}} | ?(?:—|--) ?)(?=[{_CAPITAL}\d\"“«])"
 )
 """A dateline, as agencies put it before the first sentence: where, perhaps when, who reports."""
 
