@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.dates import DateError, Precision, parse_date
-from generator.extract.boilerplate import headline, left_out, read_lines
+from generator.extract.boilerplate import judged_lines, left_out
+from generator.extract.headline import headline
 from generator.extract.proposals import Article
 from generator.extract.when import when
 from generator.extract.word_lists import words
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.dates import Date
-    from generator.extract.boilerplate import Line
+    from generator.extract.lines import Line
     from generator.extract.received import Received
     from generator.passages import Range
 
@@ -61,7 +62,7 @@ def article(source_id: str, received: Received, published: Date | None = None) -
         published: When it was published, as the user says, for a document that does not say it.
     """
     text = received.text
-    lines = read_lines(text)
+    lines = judged_lines(text)
     left = () if received.title else left_out(lines)  # a page's main text has been found already
     own = [line for line in lines if received.title or not line.because]
     spans = tuple(_after_dateline(text, line.span) if line.prose else line.span for line in own)

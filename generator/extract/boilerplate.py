@@ -7,45 +7,23 @@ row of them is a menu or a list of links. What stands before the headline and af
 from __future__ import annotations
 
 import collections
-import dataclasses
 import itertools
 import re
 from typing import TYPE_CHECKING
 
 from generator.extract.content_words import content_words
 from generator.extract.core import apart, listed
-from generator.extract.cues import APPEAL, AUTHOR, AUTHOR_LONGEST, CUES, OURSELVES, STRONG_APPEAL, TO_THE_WRITER, YOU
+from generator.extract.cues import APPEAL, AUTHOR, AUTHOR_LONGEST, OURSELVES, STRONG_APPEAL, TO_THE_WRITER, YOU
+from generator.extract.headline import headline, tells_origin
+from generator.extract.lines import lines_of
 from generator.extract.proposals import Left
-from generator.extract.word_lists import words
-from generator.passages import paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.extract.cues import Cue
-    from generator.passages import Range
+    from generator.extract.lines import Line
 
-_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
-_END = re.compile(r"[.!?…。:;][\"'”’»)\]]*\s*$|[\"”»]\s*$")
-_STOP = re.compile(r"\.[\"”»)]*$")
 _BULLET = re.compile(r"^\s*(?:[-–—•*·‣▪●]|\(?\d{1,2}[.)])\s")
-_BY_LINE = re.compile(
-    r"^\W*(?:by|from|written by|text|reporting by|editing by|author|photo|источник|автор|текст|фото)\b", re.IGNORECASE
-)
-_DATED = re.compile(r"\b(?:1[89]|20)\d\d\b|\b\d{1,2}[:.]\d\d\b")
-_CREDIT = re.compile(r"(?:/ ?[A-Z]{2,}\b|\bphoto\b|\bgetty\b|\bimages?\b|©)", re.IGNORECASE)
-_OF_PROSE = words("of_prose")
-_PROSE = 9
-"""Words from which a line that ends like a sentence is prose."""
-
-_SHORT = 5
-"""Words from which a line that ends in a full stop is prose: headlines and labels end in none."""
-
-_LONG = 18
-"""Words from which a line is prose however it ends, if it has the small words of prose."""
-
-_SMALL = 0.2
-"""The share of small words that prose has at least; lists of names and headlines have fewer."""
 
 _HEADINGS = 7
 """Short lines in a row that may be headings and lists of the article; more are links."""
@@ -62,15 +40,6 @@ _TEASER = 45
 _MOST_TEASERS = 2
 """Paragraphs that they have at most: an article that goes on has more."""
 
-_ENOUGH = 4
-"""Shared words from which a line is as likely the headline as one that shares more; then the first one is taken."""
-
-_ORIGIN = 1.5
-"""What a by-line or a date below a line counts for, in shared words."""
-
-_BELOW = 3
-"""Lines below a headline among which they stand."""
-
 _SHARED = 0.8
 """The share of a comment's words that the article has too, at most: one that has them all may be its last paragraph."""
 
@@ -83,27 +52,9 @@ _FAR = 0.5
 """The share of a text's prose that must lie before what closes it."""
 
 
-@dataclasses.dataclass(slots=True)
-class Line:
-    """A line of a text, and what is known of it.
-
-    Attributes:
-        span: Where it stands, without the space around it.
-        cue: What its words show it to be.
-        because: Why it is not the article; empty while it is.
-    """
-
-    text: str
-    span: Range
-    words: int
-    prose: bool
-    cue: Cue | None = None
-    because: str = ""
-
-
-def read_lines(text: str) -> list[Line]:
+def judged_lines(text: str) -> list[Line]:
     """Read the lines of a text, and tell which of them are not the article."""
-    lines = list(_lines(text))
+    lines = list(lines_of(text))
     if not any(line.prose for line in lines):
         return lines
     for line in lines:
@@ -116,26 +67,6 @@ def read_lines(text: str) -> list[Line]:
 def left_out(lines: Sequence[Line]) -> tuple[Left, ...]:
     """Join the lines of a text that are not the article to stretches, each with the reason, in order."""
     return tuple(_stretches(lines))
-
-
-def _lines(text: str) -> Iterator[Line]:
-    """Read the lines that hold something; in a text wrapped by hand, its paragraphs."""
-    for start, end in paragraphs(text):
-        line = text[start:end]
-        listed = _WORD.findall(line)
-        cue = next((cue for cue in CUES if len(listed) <= cue.longest and cue.pattern.search(line)), None)
-        yield Line(line, (start, end), len(listed), cue is None and _is_prose(line, listed), cue)
-
-
-def _is_prose(line: str, listed: list[str]) -> bool:
-    """Whether a line reads like a paragraph: sentences with their small words and full stop."""
-    small = sum(word.casefold() in _OF_PROSE for word in listed)
-    foreign = not re.search(r"[A-Za-zА-Яа-я]", line)
-    if len(listed) >= _LONG:
-        return foreign or small >= _SMALL * len(listed) or bool(_END.search(line))
-    if len(listed) >= _PROSE:
-        return bool(_END.search(line)) and (foreign or small > 1)
-    return len(listed) >= _SHORT and bool(_STOP.search(line)) and (foreign or small > 0)
 
 
 def _appeals(lines: list[Line]) -> None:
@@ -211,43 +142,8 @@ def _before(lines: list[Line]) -> None:
         line.because = "The site's navigation."
     below = head[place + 1 :] if title else []
     for line in below if len(below) > _HEAD else ():
-        if line.words <= 3 and not _tells_origin(line.text):  # noqa: PLR2004 - a label; decks and captions are longer
+        if line.words <= 3 and not tells_origin(line.text):  # noqa: PLR2004 - a label; decks and captions are longer
             line.because = "The site's navigation."
-
-
-def _tells_origin(line: str) -> bool:
-    """Whether a line may say who wrote the article, or when."""
-    return bool(_BY_LINE.search(line) or _DATED.search(line) or _CREDIT.search(line))
-
-
-def headline(head: Sequence[Line], body: Sequence[Line]) -> Line | None:
-    """Choose the headline among the lines before the first prose: the one whose words the article uses most."""
-    stems = _matter(body)
-    candidates = [line for line in head if 3 <= line.words <= 30 and not _BY_LINE.match(line.text)]  # noqa: PLR2004 - a headline's length
-    liked = [(_likeness(line, stems), at, line) for at, line in enumerate(candidates)]
-    scored = [(like + _ORIGIN * _signed(head, line), -at, line) for like, at, line in liked if like > 0]
-    best = max(scored, key=lambda item: item[:2], default=None)
-    return best[2] if best else None
-
-
-def _signed(head: Sequence[Line], line: Line) -> bool:
-    """Whether a by-line or a date stands right below a line, as below a headline and not in a list of them."""
-    at = next(number for number, one in enumerate(head) if one is line)
-    return any(_BY_LINE.search(one.text) or _DATED.search(one.text) for one in head[at + 1 : at + 1 + _BELOW])
-
-
-def _matter(body: Sequence[Line]) -> set[str]:
-    """List the words of matter in the prose of an article."""
-    return {word for line in body if line.prose and not line.because for word in content_words(line.text)}
-
-
-def _likeness(line: Line, stems: set[str]) -> float:
-    """Tell how much of a line the article uses: its stems found there, against those that are not."""
-    own = set(content_words(line.text))
-    shared = len(own & stems)
-    if _CREDIT.search(line.text) or (shared < 2 and shared < len(own)):  # noqa: PLR2004 - one word is chance
-        return 0.0
-    return min(shared, _ENOUGH) - 0.25 * len(own - stems)
 
 
 def _rows(lines: list[Line]) -> None:
@@ -271,7 +167,7 @@ def _after(lines: list[Line]) -> None:
     known = next((line.because for line in tail if line.because not in {"", _NOTE}), "")
     if own and (len(own) > _TAIL or known) and not all(_BULLET.search(line.text) for line in own):
         for line in own:
-            if not (line is tail[0] and _tells_origin(line.text)):
+            if not (line is tail[0] and tells_origin(line.text)):
                 line.because = known or "Headlines of other articles, or the site's footer."
 
 

@@ -16,7 +16,7 @@ from generator.extract.cues import STAMP
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.extract.boilerplate import Line
+    from generator.extract.lines import Line
 
 _GAP = 4
 """Short lines between two paragraphs of one stretch, at most."""
