@@ -154,6 +154,11 @@ def test_what_names_no_date_is_found_and_has_none(text: str, expected: str) -> N
         "The sun rises over Velmora.",
         "The fall of the wall was the talk of the town.",
         "See page 1990, room 2014.",
+        "She told USA TODAY and the Daily Post of it.",
+        "He said on Channel Two's “This Week” and in the Sunday Times that it was over.",
+        "They signed the Good Friday Accord after Bloody Sunday and the October Revolution.",
+        "The council adopted resolutions 1244, 1325 and 1973, and Agenda 2030.",
+        "The past two mayors came from the port.",
     ],
 )
 def test_words_that_only_look_like_dates_are_not_found(text: str) -> None:
@@ -483,6 +488,7 @@ def test_the_judge_of_finer_dates_finds_one() -> None:
     [
         *("the ", "1990 ", "two ", "last week ", "In 1991 it began. On March 3 it ended. ", "May and "),
         *("a" * 50, "9" * 50, "the following day ", "twenty-", "'", "19 - "),
+        *("Russia Today ", "resolution 1973, ", "resolutions 1244, 1325 and 1973 and ", "A’s “A ", "Sunday Night "),
     ],
 )
 def test_a_longer_text_costs_no_more_for_each_character(unit: str) -> None:

@@ -35,13 +35,22 @@ class Found:
 def find(text: str, within: Range, grammar: Grammar) -> Iterator[Found]:
     """Yield the expressions of a stretch of a text, in order, none overlapping another."""
     reached, end = within
-    for word in _WORD.finditer(text, *within):
+    for word in _words(text, within, grammar):
         rules = grammar.rules.get(_key(word[0]))
         if rules and word.start() >= reached and _free(text, word.start(), within[0], reached):
             found = _longest(text, (word.start(), end), rules, grammar)
             if found:
                 reached = found.span[1]
                 yield found
+
+
+def _words(text: str, within: Range, grammar: Grammar) -> Iterator[re.Match[str]]:
+    """Yield the words of a stretch that stand in no name such as `Bloody Sunday`."""
+    reached, end = within
+    for name in grammar.names.finditer(text, *within):
+        yield from _WORD.finditer(text, reached, name.start())
+        reached = name.end()
+    yield from _WORD.finditer(text, reached, end)
 
 
 def _free(text: str, start: int, first: int, reached: int) -> bool:

@@ -53,6 +53,7 @@ class Grammar:
 
     Attributes:
         rules: The rules, by the first word of what they may stand for.
+        names: What is called after a day or a year, and is no date.
         words: Classes of words: each spelling, in small letters, with its value.
         shapes: What is written in figures; a named part of one is a value of that name.
         joins: What stands between the two ends of a range.
@@ -65,6 +66,7 @@ class Grammar:
     """
 
     rules: Mapping[str, tuple[Rule, ...]]
+    names: re.Pattern[str]
     words: Mapping[str, Mapping[str, str]]
     shapes: Mapping[str, re.Pattern[str]]
     joins: re.Pattern[str]
@@ -98,9 +100,12 @@ def read_grammar(text: str) -> Grammar:
     around = {name: _pattern(data["ranges"][name]) for name in ("joins", "neighbours", "opens")}
     lends = _guard("lends_after", data["years"]["lends_after"])
     tense = {name: re.compile(data["tense"][name]) for name in ("past", "future", "ahead")}
+    names = re.compile("|".join(form for table in data["names"] for form in table["forms"]))
     lowered = {kind: {word.lower(): value for word, value in table.items()} for kind, table in words.items()}
     figures = {name: _pattern(_LOOK_AHEAD.sub("", shape)) for name, shape in data["shapes"].items()}
-    return Grammar(rules=_by_first(rules), words=lowered, shapes=figures, lends_after=lends, **around, **tense)
+    return Grammar(
+        rules=_by_first(rules), names=names, words=lowered, shapes=figures, lends_after=lends, **around, **tense
+    )
 
 
 def _spellings(table: Mapping[str, list[str]]) -> dict[str, str]:
