@@ -73,6 +73,32 @@ def told(text: str, words: str, date: str, said: tuple[str, ...] = ()) -> list[H
             "2031",
             "Velmora sold boats, nets and sails to Ostreth",
         ),
+        ("Velmora had, on 4 March 2031, signed a treaty.", "4 March 2031", "2031-03-04", "Velmora had signed a treaty"),
+        (
+            "Velmora closed its harbours in May 2029 and again in June.",
+            "May 2029",
+            "2029-05",
+            "Velmora closed its harbours in May 2029 and again in June",
+        ),
+        (
+            "A poll of Velmora released in May 2031 showed a gain.",
+            "May 2031",
+            "2031-05",
+            "A poll of Velmora released in May 2031 showed a gain",
+        ),
+        (
+            "The head of Velmora, Ada Brok, left in May 2031.",
+            "May 2031",
+            "2031-05",
+            "The head of Velmora, Ada Brok, left",
+        ),
+        (
+            "Velmora signed the treaty in the early hours of 4 March 2031.",
+            "4 March 2031",
+            "2031-03-04",
+            "Velmora signed the treaty in the early hours of 4 March 2031",
+        ),
+        ("Velmora opened its harbours just a year ago.", "a year ago", "2030~", "Velmora opened its harbours"),
     ],
 )
 def test_event_is_the_clause_of_the_deed_without_its_date(text: str, words: str, date: str, title: str) -> None:
@@ -91,8 +117,15 @@ def test_event_is_the_clause_of_the_deed_without_its_date(text: str, words: str,
         ("Velmora traded with Ostreth in the 1990s and later on.", "the 1990s", "199X"),
         ("“Velmora closed its harbours on 4 March 2031 for us,” he said.", "4 March 2031", "2031-03-04"),
         ("The fishers closed the harbour on 4 March 2031 by a chain.", "4 March 2031", "2031-03-04"),
+        ("Velmora welcomed resolution 2611 (2025) and its annex.", "2025", "2025"),
+        ("Velmora approved the plan, which expires on 4 March 2035.", "4 March 2035", "2035-03-04"),
+        ("Velmora has been wary of Ostreth since May 2031.", "May 2031", "2031-05"),
+        ("Velmora will be at liberty in May 2031 to turn to Ostreth.", "May 2031", "2031-05"),
+        ("Velmora leaves for Ostreth, where it will be greeted in May 2031 by crowds.", "May 2031", "2031-05"),
+        ("In a note of Velmora published on 4 March 2031, Ostreth is praised.", "4 March 2031", "2031-03-04"),
+        ("Velmora was the undisputed head of the League in 2031.", "2031", "2031"),
+        ("Velmora ignored Ostreth, alluding only to what it did in May 2031.", "May 2031", "2031-05"),
     ],
-    ids=["names-a-thing", "state", "date-of-words", "decade", "quoted", "nobody"],
 )
 def test_sentence_that_tells_no_dated_deed_is_no_event(text: str, words: str, date: str) -> None:
     assert told(f"{text}\n", words, date) == []
@@ -105,8 +138,26 @@ def test_sentence_that_tells_no_dated_deed_is_no_event(text: str, words: str, da
         ("Velmora said that Ostreth closed its harbours on 4 March 2031.", "4 March 2031", "2031-03-04", ("said",)),
         ("The talks of Velmora failed after the storm of 4 March 2031.", "4 March 2031", "2031-03-04", ()),
         ("Since the truce of 4 March 2031, Velmora has closed its harbours.", "4 March 2031", "2031-03-04", ()),
+        *(
+            (text, "4 March 2031", "2031-03-04", ())
+            for text in (
+                "Velmora cancelled the treaty of 4 March 2031.",
+                "Velmora will pay the toll by 4 March 2031.",
+                "Velmora extended the truce to 4 March 2031.",
+                "Velmora closed its harbours on or about 4 March 2031.",
+                "Velmora called a vote for 4 March 2031.",
+                "Velmora asked Ostreth to open its harbours on 4 March 2031.",
+                "Velmora refused the treaty that Ostreth signed on 4 March 2031.",
+                "Velmora chose Ada Brok, born on 4 March 2031, as its head.",
+                "Velmora did not sign the treaty on 4 March 2031.",
+                "Velmora would have signed the treaty on 4 March 2031.",
+                "Velmora is scheduled to have signed it on 4 March 2031.",
+                "Velmora will close its harbours on 4 March 2031.",
+            )
+        ),
+        ("Velmora remembered 1991 as a year of want.", "1991", "1991", ()),
+        ("Velmora reported a fall in second-quarter profit and grain.", "second-quarter", "2031-04/2031-06", ()),
     ],
-    ids=["no-year", "reported", "date-of-another-thing", "since"],
 )
 def test_what_a_person_must_decide_is_said(text: str, words: str, date: str, said: tuple[str, ...]) -> None:
     (event,) = told(f"{text}\n", words, date, said)
@@ -221,3 +272,17 @@ def test_deed_of_a_relative_clause_is_no_event_and_a_date_before_s_stays_in_the_
     text = "Velmora closed its harbours at last month's meeting of fishers.\n"
     (event,) = told(text, "last month", "2031-03")
     assert event.title == "Velmora closed its harbours at last month's meeting of fishers"
+
+
+def test_event_told_as_past_that_lies_after_publication_is_unsure() -> None:
+    text = "Velmora closed its harbours in May 2031 for a week.\n"
+    when_told, known = parse_date("2031-03-08"), KNOWN
+    whole = dataclasses.replace(piece(text), published=when_told)
+    (event,) = happened(whole, when(whole), who(whole, known)[0], [])
+    assert event.because == "it is told as past, and the date lies after publication"
+
+
+def test_of_two_dates_of_a_deed_the_closer_one_tells_when() -> None:
+    whole = piece("In 2031 the talks failed, and on 10 November 2031 Velmora left the League.\n")
+    (event,) = happened(whole, when(whole), who(whole, KNOWN)[0], [])
+    assert str(event.when.date) == "2031-11-10"

@@ -159,6 +159,7 @@ def test_what_names_no_date_is_found_and_has_none(text: str, expected: str) -> N
         "They signed the Good Friday Accord after Bloody Sunday and the October Revolution.",
         "The council adopted resolutions 1244, 1325 and 1973, and Agenda 2030.",
         "The past two mayors came from the port.",
+        "The council closed Gate 2012 and the Mill 1900.",
     ],
 )
 def test_words_that_only_look_like_dates_are_not_found(text: str) -> None:
@@ -238,6 +239,22 @@ def test_a_day_without_a_year_takes_the_nearest_unless_that_is_open(published: s
     assert found.says is not None
     assert str(found.says).startswith("XXXX-")
     assert found.because
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("The council approved the plan on Tuesday.", "Tuesday = 2023-10-31"),
+        ("The council cancelled the upcoming vote on Tuesday.", "Tuesday = 2023-10-31"),
+        ("The council signed the will of Ada Brok on Tuesday.", "Tuesday = 2023-10-31"),
+        ("They plan talks on Tuesday.", "Tuesday = 2023-11-07"),
+        ("The council will meet on Tuesday.", "Tuesday = 2023-11-07"),
+        ("He left the race, having won this spring.", "this spring = 2023-21"),
+        ("It was the last week of October when he left.", "the last week of October = 2023-10"),
+    ],
+)
+def test_a_noun_that_names_a_plan_puts_no_deed_into_the_future(text: str, date: str) -> None:
+    assert shown(text) == [date]
 
 
 def test_a_weekday_beside_a_day_decides_the_year() -> None:

@@ -6,12 +6,14 @@ A sentence that only reports what somebody said is no event; a statement holds i
 from __future__ import annotations
 
 import bisect
+import dataclasses
 import itertools
 import re
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from generator.extract.dating import doubts, is_needed, tells_when
+from generator.extract.deeds import PATTERNS, VERB, is_deed, is_speech, verbs
 from generator.extract.proposals import Happened
-from generator.extract.word_lists import grammar, words
 from generator.passages import inside, merged, quoted_ranges, touching
 
 if TYPE_CHECKING:
@@ -21,36 +23,28 @@ if TYPE_CHECKING:
     from generator.passages import Range
 
 
-_DEEDS = grammar("deeds")
-_TELLS = re.compile(_DEEDS["patterns"]["tells"])
-_VERB = re.compile(
-    _DEEDS["patterns"]["verb"].replace(
-        "<irregular>", "|".join(sorted(words("irregular") | words("reported"), reverse=True))
-    )
-)
-_CUT = re.compile(_DEEDS["patterns"]["cut"])
-_BEFORE = re.compile(_DEEDS["patterns"]["before_date"], re.IGNORECASE)
-_CLAUSE = re.compile(_DEEDS["patterns"]["clause"])
-_LEADING = re.compile(_DEEDS["patterns"]["leading"], re.IGNORECASE)
-_APART = re.compile(_DEEDS["patterns"]["apart"], re.IGNORECASE)
-_OWNED = re.compile(_DEEDS["patterns"]["owned"], re.IGNORECASE)
-_RELATIVE = re.compile(_DEEDS["patterns"]["relative"], re.IGNORECASE)
-_NOUN = re.compile(_DEEDS["patterns"]["noun"])
-_RELATED = re.compile(_DEEDS["patterns"]["related"], re.IGNORECASE)
-_PASSIVE = re.compile(r"\s+(?:\w{1,20}ly\s+)?(?:been\s+)?([a-z]{2,20})\b")
+_CUT = re.compile(PATTERNS["cut"])
+_BEFORE = re.compile(PATTERNS["before_date"], re.IGNORECASE)
+_CLAUSE = re.compile(PATTERNS["clause"])
+_LEADING = re.compile(PATTERNS["leading"], re.IGNORECASE)
+_APART = re.compile(PATTERNS["apart"], re.IGNORECASE)
+_RELATIVE = re.compile(PATTERNS["relative"], re.IGNORECASE)
+_WAITS = re.compile(PATTERNS["waits"], re.IGNORECASE)
+_DANGLING = re.compile(PATTERNS["dangling"], re.IGNORECASE)
+_STAYS = re.compile(rf"{PATTERNS['joined']}|\A\s+{VERB.pattern}")
+_JOINING = re.compile(PATTERNS["joining"], re.IGNORECASE)
+_PHRASE = re.compile(PATTERNS["phrase"], re.IGNORECASE)
+_TOLD = "the sentence tells what somebody said, not what happened"
 _EDGE = " ,;:–—-"
 _MOST = 24
 """Words of a title."""
 
 _FEWEST = 4
-_LEAD = 80
-"""Characters before a date in which its clause begins."""
-
 _LISTED = 5
 """Words of a piece between commas that is one of a list."""
 
-_WIDE = 3_650
-"""Days of a date from which on it is no event's: ten years."""
+_COMMAS = 2
+"""Commas around a name that stands beside a title, at most."""
 
 
 class _HasSpan(Protocol):
@@ -73,7 +67,7 @@ def happened(
     told = by_sentence(article, said)
     found: list[Happened] = []
     for at in sorted(own_when.keys() & own_mentions.keys()):
-        found += _events(article.text, article.sentences[at], own_when[at], own_mentions[at], told.get(at, []))
+        found += _events(article, article.sentences[at], own_when[at], own_mentions[at], told.get(at, []))
     return found
 
 
@@ -94,51 +88,93 @@ def _quoted(quoted: Sequence[Range], span: Range) -> bool:
     return inside(touching(quoted, span), *span)
 
 
-def _events(text: str, span: Range, dated: list[When], named: list[Mention], told: list[Said]) -> Iterator[Happened]:
-    """Find the event of a sentence: the deed of a clause that a date belongs to."""
-    clauses = _clauses(text, span)
-    verbs = [
-        match for match in _VERB.finditer(text, *span) if not any(inside(item.words, *match.span()) for item in told)
-    ]
+def _events(
+    article: Article, span: Range, dated: list[When], named: list[Mention], told: list[Said]
+) -> Iterator[Happened]:
+    """Find the event of a sentence: the deed of a clause that a date surely belongs to, or may belong to."""
+    found: list[Happened] = []
+    sentence = _Sentence(article, _clauses(article.text, span), verbs(article.text, span, told), named, told)
     for date in dated:
-        if _attributive(text, date.span) or _too_wide(date):
-            continue
-        clause = _clause_of(clauses, verbs, date.span)
-        deed = clause and next((match for match in verbs if _in(match.span(), clause) and _is_deed(match)), None)
+        clause, deed = sentence.deed(date)
         if clause and deed:
-            spans = [item.span for item in dated]
-            speech = next((match for match in verbs if _is_speech(match) and match.end() <= deed.start()), None)
+            speech = sentence.speech_before(deed)
             if speech and date.span[0] < speech.start():
-                return  # the date is that of the words, which a statement holds
-            other = speech is not None or any(item.verb != deed.span() for item in told)
-            lead = _LEADING.match(text, *clause)
-            begun = (lead.end() if lead else clause[0], deed.start())
-            doubts = _doubts(text, date, begun, [item for item in named if _in(item.span, begun)])
-            doubts = [*(["the sentence tells what somebody said, not what happened"] if other else []), *doubts]
-            if event := _happened(_title(text, clause, deed.span(), spans), span, date, named, doubts):
-                yield event
-                return
+                break  # the date is that of the words, which a statement holds
+            found += sentence.event(span, date, clause, deed)
+    yield from sorted(found, key=lambda event: (not event.sure, _width(event.when)))[:1]
 
 
-def _happened(title: str, span: Range, date: When, named: list[Mention], doubts: list[str]) -> Happened | None:
+def _width(date: When) -> int:
+    """Return how many days a date leaves open; of two dates of a deed, the closer one tells when."""
+    days = date.date.days if date.date else None
+    return days.last - days.first if days and days.bounded else 0
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence with what is known of it."""
+
+    article: Article
+    clauses: list[Range]
+    verbs: list[re.Match[str]]
+    named: list[Mention]
+    told: list[Said]
+
+    def deed(self, date: When) -> tuple[Range | None, re.Match[str] | None]:
+        """Return the clause that a date belongs to, and its deed."""
+        text = self.article.text
+        clause = _clause_of(self.clauses, self.verbs, date.span) if tells_when(text, date) else None
+        if clause is None:
+            return None, None
+        deed = next((match for match in self.verbs if _in(match.span(), clause) and is_deed(match)), None)
+        phrase = deed and _PHRASE.match(text, *clause) and clause != self.clauses[-1]
+        rest = _without_span(text, (deed.end(), clause[1]), date.span) if deed and phrase else "whole"
+        return clause, deed if _BEFORE.sub("", rest.strip(_EDGE) + " ").strip() else None
+
+    def speech_before(self, deed: re.Match[str]) -> re.Match[str] | None:
+        """Return a verb before a deed that tells that it is somebody's words."""
+        return next((match for match in self.verbs if is_speech(match) and match.end() <= deed.start()), None)
+
+    def event(self, span: Range, date: When, clause: Range, deed: re.Match[str]) -> Iterator[Happened]:
+        """Make the event of a deed."""
+        text = self.article.text
+        other = any(not (item.verb and _in(item.verb, deed.span())) for item in self.told)
+        lead = _LEADING.match(text, *clause)
+        begun = (lead.end() if lead else clause[0], deed.start())
+        found = [_TOLD] if other or self.speech_before(deed) else []
+        found += doubts(text, date, (begun[0], clause[1]), deed, self.article.published)
+        found += _doers(item for item in self.named if _in(item.span, begun))
+        if event := _happened(_title(text, clause, deed.span(), date.span), span, date, self.named, found):
+            yield event
+
+
+def _happened(title: str, span: Range, date: When, named: list[Mention], found: list[str]) -> Happened | None:
     """Make an event, if it has a title and somebody takes part."""
     actors = dict.fromkeys(item.actor for at, item in enumerate(named) if item.actor and (item.sure or not at))
     if not title or not actors:
         return None
-    return Happened(span, title, date, tuple(actors), because=next(iter(doubts), ""), sure=not doubts)
+    return Happened(span, title, date, tuple(actors), because=next(iter(found), ""), sure=not found)
 
 
 def _clauses(text: str, span: Range) -> list[Range]:
     """Split a sentence at its commas and at the words that begin a clause."""
     edges = [span[0], *(match.end() for match in _CLAUSE.finditer(text, *span)), span[1]]
     found: list[Range] = []
+    waits = False
     for start, end in itertools.pairwise(edges):
-        listed = len(text[start:end].split()) <= _LISTED and not _VERB.search(text, start, end)
-        if found and listed:  # one more of a list, such as `between Velmora, Ostreth and the League`
+        listed = len(text[start:end].split()) <= _LISTED and not VERB.search(text, start, end)
+        named = found and VERB.match(text, start) and _is_name(text[slice(*found[-1])])
+        if found and (listed or waits or named):  # `Velmora, Ostreth and the League`; `the mayor, Ada Brok, left`
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
+        waits = bool(_WAITS.search(text[start:end])) or (listed and waits)
     return found
+
+
+def _is_name(piece: str) -> bool:
+    """Whether a piece of a sentence may be somebody with a name between commas: `The mayor of Velm, Ada Brok, `."""
+    return piece.count(",") <= _COMMAS and not VERB.search(piece)
 
 
 def _clause_of(clauses: Sequence[Range], verbs: Sequence[re.Match[str]], date: Range) -> Range | None:
@@ -149,21 +185,12 @@ def _clause_of(clauses: Sequence[Range], verbs: Sequence[re.Match[str]], date: R
         return None
     if at in active:
         return clauses[at]
+    if at and _RELATIVE.match(verbs[0].string[slice(*clauses[at])]):
+        return None  # `the plan, which expires in 2035`
     after = next((number for number in active if number > at), None)
     before = next((number for number in reversed(active) if number < at), None)
     chosen = before if before is not None else after
     return None if chosen is None else clauses[chosen]
-
-
-def _attributive(text: str, span: Range) -> bool:
-    """Whether a date only tells which thing is meant: `the 2020 ceasefire`, `their September offensive`."""
-    return bool(_OWNED.search(text, max(span[0] - 20, 0), span[0])) and bool(_NOUN.match(text, span[1]))
-
-
-def _too_wide(date: When) -> bool:
-    """Whether a date is a decade or more: what is told of it is background, and no event."""
-    days = date.date.days if date.date else None
-    return days is None or (days.bounded and days.last - days.first > _WIDE)
 
 
 def _in(span: Range, outer: Range) -> bool:
@@ -171,74 +198,54 @@ def _in(span: Range, outer: Range) -> bool:
     return outer[0] <= span[0] and span[1] <= outer[1]
 
 
-def _is_deed(verb: re.Match[str]) -> bool:
-    """Whether a verb tells of more than words, and of more than how things were."""
-    if verb["past"] in {"was", "were"}:
-        follows = _PASSIVE.match(verb.string, verb.end())
-        return follows is not None and (follows[1].endswith(("ed", "en", "wn")) or follows[1] in words("irregular"))
-    return not _is_speech(verb) and verb["past"] not in words("no_verbs")
+def _doers(before: Iterable[Mention]) -> list[str]:
+    """Say what a person must decide about who did it, by the actors before the verb."""
+    first = next(iter(before), None)
+    if first is None:
+        return ["no actor stands before the verb, so who did it is open"]
+    return [] if first.sure else [first.because or "who is meant is open"]
 
 
-def _is_speech(verb: re.Match[str]) -> bool:
-    """Whether a verb tells that somebody said something."""
-    return verb["past"] in words("reported") and (
-        verb["past"] in words("only_words") or _TELLS.match(verb.string, verb.end()) is not None
-    )
+def _without_span(text: str, span: Range, left: Range) -> str:
+    """Return a stretch of a text without another one that may lie in it."""
+    if not _in(left, span):
+        return text[slice(*span)]
+    return text[span[0] : left[0]] + text[left[1] : span[1]]
 
 
-def _doubts(text: str, date: When, clause: Range, before: list[Mention]) -> list[str]:
-    """Say what a person must decide about an event."""
-    found = []
-    if not date.sure:
-        found.append(date.because or "what the words of its date mean is open")
-    if date.date is not None and not date.date.has_year:
-        found.append("no words here give the year; `--published` may")
-    begins = clause[0] if date.span[0] > clause[0] else _clause_start(text, date.span[0])
-    if _RELATED.search(text[begins : date.span[0]]):
-        found.append("the date may be that of what went before, or came after")
-    if not before:
-        found.append("no actor stands before the verb, so who did it is open")
-    elif not before[0].sure:
-        found.append(before[0].because or "who is meant is open")
-    return found
-
-
-def _clause_start(text: str, at: int) -> int:
-    """Find where the clause begins that holds a place, near enough before it."""
-    lead = text[max(at - _LEAD, 0) : at]
-    return at - len(re.split(r"[,;:.\n]", lead)[-1])
-
-
-def _title(text: str, clause: Range, deed: Range, dates: Sequence[Range]) -> str:
+def _title(text: str, clause: Range, deed: Range, date: Range) -> str:
     """Cut the clause of a deed out of its sentence: without what stands before and after it, and without the date."""
     end = next((match.start() for match in _CUT.finditer(text, deed[1], clause[1])), clause[1])
     lead = _LEADING.match(text, clause[0], end)
     start = lead.end() if lead else clause[0]
-    if not _has_doer(text, start, deed[0], dates):
+    if not _has_doer(text, start, deed[0], date):
         return ""
     found = text[start:end]
-    for first, last in sorted(dates, reverse=True):
-        if start <= first and last <= end:
-            found = _without(found, first - start, last - start)
-    title = re.sub(r"\s+([,.;])", r"\1", " ".join(found.split())).rstrip(".!?").strip(_EDGE)
+    if start <= date[0] and date[1] <= end:
+        found = _without(found, date[0] - start, date[1] - start)
+    title = re.sub(r"\s+([,.;:])", r"\1", " ".join(found.split())).rstrip(".!?").strip(_EDGE)
     title = title[:1].upper() + title[1:]
-    return title if _FEWEST <= len(title.split()) <= _MOST and _balanced(title) else ""
+    whole = _balanced(title) and not _DANGLING.search(title)
+    return title if whole and _FEWEST <= len(title.split()) <= _MOST else ""
 
 
-def _has_doer(text: str, start: int, deed: int, dates: Sequence[Range]) -> bool:
+def _has_doer(text: str, start: int, deed: int, date: Range) -> bool:
     """Whether words before a deed may say who did it: not a date alone, nor what `that` or `who` ties to a name."""
-    relative = _RELATIVE.search(text, start, deed)
-    if relative and not _VERB.search(text, start, relative.start()):
+    relative = _RELATIVE.search(text[start:deed])
+    if relative and not VERB.search(text, start, start + relative.start()):
         return False
-    own = "".join(letter for at, letter in enumerate(text[start:deed], start) if not touching(dates, (at, at + 1)))
-    return any(letter.isalnum() for letter in own)
+    return any(letter.isalnum() for letter in _without_span(text, (start, deed), date))
 
 
 def _without(clause: str, start: int, end: int) -> str:
     """Take a date out of a clause, with the preposition before it; it stays where the words before it need it."""
     before = _BEFORE.sub("", clause[:start])
-    if clause[end : end + 2] in {"'s", "’s"}:
-        return clause  # `at last month's summit` is which summit
+    if clause[end : end + 2] in {"'s", "’s"} or _STAYS.match(clause[end:]) or _JOINING.search(before):
+        return clause  # `at last month's summit` is which summit; `in May and again in June` stay together
+    if is_needed(clause[:start]):
+        return clause
+    if before.rstrip().endswith(",") and clause[end:].lstrip().startswith(","):
+        return f"{before.rstrip()[:-1]} {clause[end:].lstrip()[1:].lstrip()}"
     ends = end == len(clause) or not clause[end:].strip(_EDGE + ".") or before != clause[:start]
     return f"{before.rstrip()} {clause[end:].lstrip()}" if ends else clause
 

@@ -129,6 +129,8 @@ class Context:
     def tense(self, span: Range) -> int:
         """Return -1 where the nearest sign is one of the past, 1 for the future, 0 where there is none."""
         past, future = self._nearest(span, self.grammar.past), self._nearest(span, self.grammar.future)
+        if min(past, future) > _FAR:
+            future = self._nearest(span, self.grammar.hints)
         return 1 if future <= min(past, _FAR) else -1 if past <= _FAR else 0
 
     def is_ahead(self, span: Range) -> bool:

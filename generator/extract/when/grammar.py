@@ -62,7 +62,8 @@ class Grammar:
         lends_after: What stands before a year that other dates of its sentence may lack.
         past: Signs that a sentence tells of what was.
         future: Signs that a sentence tells of what will be.
-        ahead: Those of them that count from whoever writes: "will", not "would".
+        hints: Words that tell of what will be where the sentence has no sign of the past: "they plan talks on Tuesday".
+        ahead: Signs of the future that count from whoever writes: "will", not "would".
     """
 
     rules: Mapping[str, tuple[Rule, ...]]
@@ -75,6 +76,7 @@ class Grammar:
     lends_after: re.Pattern[str]
     past: re.Pattern[str]
     future: re.Pattern[str]
+    hints: re.Pattern[str]
     ahead: re.Pattern[str]
 
 
@@ -99,7 +101,7 @@ def read_grammar(text: str) -> Grammar:
     rules = [rule for table in data["rules"] for rule in _rules(table, vocabulary)]
     around = {name: _pattern(data["ranges"][name]) for name in ("joins", "neighbours", "opens")}
     lends = _guard("lends_after", data["years"]["lends_after"])
-    tense = {name: re.compile(data["tense"][name]) for name in ("past", "future", "ahead")}
+    tense = {name: re.compile(data["tense"][name]) for name in ("past", "future", "hints", "ahead")}
     names = re.compile("|".join(form for table in data["names"] for form in table["forms"]))
     lowered = {kind: {word.lower(): value for word, value in table.items()} for kind, table in words.items()}
     figures = {name: _pattern(_LOOK_AHEAD.sub("", shape)) for name, shape in data["shapes"].items()}

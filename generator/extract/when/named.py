@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from generator.extract.when.units import Moment
     from generator.passages import Range
 
+_WINTER = "24"
+"""The number of winter in EDTF."""
+
 _NEAR_TIE = 100
 """Days by which one year's candidate may be nearer than another's and still not decide by itself."""
 
@@ -103,7 +106,12 @@ def _bounds(date: Date) -> list[Day]:
 
 
 def _nearest_year(found: Found, context: Context, day: Day) -> int | None:
-    """Return the year in which what an expression names is nearest to a day; its tense decides between two alike."""
+    """Return the year in which what an expression names is nearest to a day; its tense decides between two alike.
+
+    "This summer" is that of the year that the day lies in; of a winter, which two years share, the nearest is meant.
+    """
+    if found.says.get("direction") == "0" and found.says.get("season") != _WINTER:
+        return day.year
     distances = _distances(found.says, day)
     ordered = sorted(distances, key=lambda year: (abs(distances[year]), year))
     if len(ordered) < len("ab"):
