@@ -158,8 +158,8 @@ def address_of_quote(citation: Citation) -> Address:
 
 
 def claim_anchor(claim: Claim) -> str:
-    """Name the spot of a claim on its page, by its own words."""
-    return f"c-{lock.short_hash(fold(claim.text))}"
+    """Name the spot of a claim on its page, by its own words, and by its record where another has the same."""
+    return f"c-{lock.short_hash(chr(10).join(filter(None, (fold(claim.text), claim.apart))))}"
 
 
 def address_of_part(record: Settings | Source | Actor | Issue | Event | Statement | Conflict, part: Record) -> Address:

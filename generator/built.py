@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import dataclasses
 import json
 import posixpath
@@ -23,7 +24,7 @@ _COPIED = ("pages/", "assets/")
 """Where hand-written pages and files of the owner's stand: they are copied as they are."""
 
 NOT_FOUND_PAGE = "404.html"
-_IDS = etree.XPath("//@id | //a/@name")
+_IDS = etree.XPath("//@id | //a[not(@id = @name)]/@name")
 _TARGETS = etree.XPath("//a/@href | //link/@href | //form/@action | //@src")
 _RESOURCES = etree.XPath("//@src | //@srcset | //@poster | //object/@data | //link[not(@rel='canonical')]/@href")
 _TITLE = etree.XPath("string(/html/head/title)")
@@ -37,9 +38,10 @@ _HARMFUL_STEPS = frozenset({"stopWordFilter", "stemmer"})
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Scan:
-    """What one built page holds: its ids, its links, its title and its own address."""
+    """What one built page holds: its ids, those that stand twice, its links, its title and its own address."""
 
     ids: frozenset[str]
+    repeated: frozenset[str]
     targets: frozenset[str]
     resources: frozenset[str]
     title: str
@@ -55,8 +57,9 @@ def check_site(folder: Path, pages: Iterable[Page], wanted: Iterable[Address]) -
         wanted: Every address that must answer.
 
     Returns:
-        A problem for each page missing, too many or without a title, each footnote missing, each address that does not
-        answer, each internal link that leads nowhere, and each line missing in the site builder's settings.
+        A problem for each page missing, too many or without a title, each id that stands twice, each footnote missing,
+        each address that does not answer, each internal link that leads nowhere, and each line missing in the site
+        builder's settings.
     """
     scans = {path.relative_to(folder).as_posix(): _scan(path) for path in sorted(folder.rglob("*.html"))}
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
@@ -65,6 +68,7 @@ def check_site(folder: Path, pages: Iterable[Page], wanted: Iterable[Address]) -
     return [
         *_missing_pages(scans, pages),
         *(problem for name, scan in scans.items() for problem in _title(name, scan)),
+        *(problem for name, scan in scans.items() for problem in _repeated_ids(name, scan)),
         *(problem for name, scan in scans.items() for problem in _outside_resources(name, scan)),
         *_missing_footnotes(scans, pages),
         *_missing_addresses(scans, wanted),
@@ -90,8 +94,10 @@ def _scan(path: Path) -> _Scan:
         tree = html.document_fromstring(path.read_bytes(), parser=parser)
     except etree.ParserError:
         tree = html.document_fromstring(b"<html></html>")
+    ids = collections.Counter(map(str, _IDS(tree)))
     return _Scan(
-        ids=frozenset(map(str, _IDS(tree))),
+        ids=frozenset(ids),
+        repeated=frozenset(key for key, number in ids.items() if number > 1),
         targets=frozenset(map(str, _TARGETS(tree))),
         resources=frozenset(map(str, _RESOURCES(tree))),
         title=str(_TITLE(tree)),
@@ -127,6 +133,13 @@ def _title(name: str, scan: _Scan) -> Iterator[Problem]:
     """Find a page without a title."""
     if not scan.title.strip():
         yield Problem(Place(name), "L612", "a page has no title")
+
+
+def _repeated_ids(name: str, scan: _Scan) -> Iterator[Problem]:
+    """Find ids that stand twice on a page, so that a link leads to the first of two places only."""
+    for key in sorted(scan.repeated):
+        facts = (("id", key), ("write", "it once, in the hand-written page or template that it stands in"))
+        yield Problem(Place(name), "L627", "an id stands twice on a page", facts)
 
 
 def _missing_footnotes(scans: Mapping[str, _Scan], pages: list[Page]) -> Iterator[Problem]:

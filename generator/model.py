@@ -33,7 +33,7 @@ from generator.characters import look_alike_label
 from generator.dates import Date, parse_date
 from generator.lock import Lock  # noqa: TC001 - pydantic reads annotations at run time
 from generator.problems import NOWHERE, Place
-from generator.quotes import SourceText  # noqa: TC001 - pydantic reads annotations at run time
+from generator.quotes import SourceText, fold  # noqa: TC001 - pydantic reads annotations at run time
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _ID_LENGTH = 80
@@ -396,6 +396,17 @@ class Claim(Record):
     cite: Cite
     because: Text | None = Field(None, description="Why this follows, where it is an inference; the page shows it so.")
 
+    _apart: str = PrivateAttr("")
+
+    @property
+    def apart(self) -> str:
+        """What tells it from the same sentence elsewhere on its page; empty for the first one, as for most."""
+        return self._apart
+
+    def tell_apart(self, by: str) -> None:
+        """Say what tells it from the same sentence elsewhere; what was said once stays, as addresses do."""
+        self._apart = self._apart or by
+
 
 class Figure(Record):
     """A number with its subject and period."""
@@ -731,6 +742,14 @@ class Dossier:
     lock: Lock | None = None
     held: HeldBack | None = None
 
+    def __post_init__(self) -> None:
+        """Tell apart sentences of the same words on one page: those of the events of a year, or of one record."""
+        told: set[str] = set()
+        for event in sorted(self.events, key=lambda event: event.id):
+            _tell_apart(event, told)
+        for record in (self.settings, *self.sources.values(), *self.actors.values(), *self.issues.values()):
+            _tell_apart(record, set())
+
     @functools.cached_property
     def attested(self) -> frozenset[str]:
         """Sources whose text is not present, and which the lock holds: their quotes are attested where it has them."""
@@ -775,3 +794,16 @@ class Dossier:
     @functools.cached_property
     def _events_by_id(self) -> dict[str, Event]:
         return {event.id: event for event in self.events}
+
+
+def _tell_apart(record: Record, told: set[str]) -> None:
+    """Tell the sentences of a record from those that were told before, by its id and how often they stand in it."""
+    own: dict[str, int] = {}
+    for part in record.parts():
+        if isinstance(part, Claim):
+            words = fold(part.text)
+            again = own.get(words, 0)
+            if words in told:
+                part.tell_apart(f"{getattr(record, 'id', '')} {again or ''}".strip())
+            own[words] = again + 1
+            told.add(words)

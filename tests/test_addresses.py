@@ -14,7 +14,7 @@ from generator.addresses import (
     claim_anchor,
     quote_anchor,
 )
-from generator.model import Actor, Citation, Claim, Conflict, Event, Settings, Source, Statement
+from generator.model import Actor, Citation, Claim, Conflict, Dossier, Event, Settings, Source, Statement
 
 CITE = {"s": "one two three four five"}
 
@@ -78,3 +78,27 @@ def test_claim_is_found_at_its_own_words() -> None:
     place = address_of_part(Actor(id="jo", name="Jo", kind="person", lead=[claim]), claim)
     assert place == Address("actors/jo", claim_anchor(claim))
     assert address_of_part(Conflict(id="who", title="x", sides=[claim]), claim).url == "conflicts/#who"
+
+
+def test_one_sentence_told_of_two_events_has_a_spot_for_each() -> None:
+    first, second, again = (Claim(text=text, cite=CITE) for text in ("They met.", "They  met.", "They met."))
+    events = [
+        Event(id="b-meeting", date="2031-03", title="x", claims=[second, again], dates=[]),
+        Event(id="a-meeting", date="2031-02", title="x", claims=[first], dates=[]),
+    ]
+    alone = claim_anchor(first)
+    Dossier(settings=Settings(title="x"), events=tuple(events))
+    assert claim_anchor(first) == alone
+    assert len({claim_anchor(claim) for claim in (first, second, again)}) == 3
+
+
+def test_a_spot_stays_when_the_event_that_told_the_sentence_first_is_held_back() -> None:
+    first, second = (Claim(text="They met.", cite=CITE) for _ in "ab")
+    events = [
+        Event(id=key, date="2031-03", title="x", claims=[claim], dates=[])
+        for key, claim in (("a", first), ("b", second))
+    ]
+    Dossier(settings=Settings(title="x"), events=tuple(events))
+    spot = claim_anchor(second)
+    Dossier(settings=Settings(title="x"), events=(events[1],))
+    assert claim_anchor(second) == spot

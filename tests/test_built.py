@@ -59,6 +59,7 @@ def test_good_site_has_no_problem(tmp_path: Path) -> None:
         ("index.html", 'id="fnref:1"', "", ["index.html L613"]),
         ("actors/jo/index.html", "<title>Jo</title>", "<title> </title>", ["actors/jo/index.html L612"]),
         ("actors/jo/index.html", "../..", "../../x/", ["actors/jo/index.html L615 ../../x/"]),
+        ("actors/jo/index.html", 'id="roles"', 'id="roles" title="x"><i id="roles"></i', ["actors/jo/index.html L627"]),
         ("404.html", "/sub/actors", "/actors", []),
         ("404.html", "/sub/actors/jo", "/sub/actors/jim", ["404.html L615 /sub/actors/jim/"]),
     ],
