@@ -196,7 +196,7 @@ def sights_of(body: str, folder: Path, browser: Browser) -> list[Sight]:
 # Search
 
 
-@pytest.mark.parametrize("spelling", ["Sergei", "Sergey", "Лавров"])
+@pytest.mark.parametrize("spelling", ["Sergei", "Sergey", "Лавров", "Lavrov’s", "Lavrov's"])
 def test_every_spelling_of_a_name_finds_the_profile_first(spelling: str, visitor: Visitor) -> None:
     visitor.open("timeline/")
     search_for(visitor.page, spelling)
