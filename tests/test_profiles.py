@@ -57,6 +57,13 @@ def test_events_and_statements_stand_in_one_list_the_latest_first(invented: Site
     assert '<option value="statement">' in listed
 
 
+def test_sources_of_a_profile_are_those_that_name_the_actor() -> None:
+    text = rendered(check(ROOT).site, "actors/karabakh-separatists")
+    listed = text.split("{: #sources")[1].split("\n## ")[0]
+    assert "moscow-times-2022" in listed
+    assert "mending-ties-explainer" not in listed
+
+
 def test_a_position_is_followed_by_what_was_said_before(invented: Site) -> None:
     text = rendered(invented, "actors/ilvane-tosk").split("{: #positions")[1].split("\n## ")[0]
     ownership = text.split("- [Ownership of the bank]")[1].split("\n- [")[0]

@@ -18,11 +18,13 @@ from generator.pages.search import boosts
 from generator.pages.site import counted
 from generator.pages.values import ActorRow, Entry, Group, Item, NameView, Position, language_tag
 from generator.pages.writer import PageWriter
+from generator.phrases import stands
+from generator.quotes import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.model import Actor, Source, Statement
+    from generator.model import Actor, Record, Source, Statement
     from generator.pages.site import Site
     from generator.pages.values import Link, Page, RoleView
 
@@ -248,8 +250,22 @@ def _related(site: Site, writer: PageWriter, actor: Actor) -> Iterator[tuple[Lin
 
 
 def _sources(site: Site, actor: Actor) -> list[Source]:
-    """List the sources whose quotes the profile, its events and its statements rest on."""
+    """List the sources that the profile and the actor's statements rest on, and those of its events that name it."""
     key = f"actor {actor.id}"
-    records = [actor, *site.events_of.get(key, ()), *site.statements_of.get(key, ())]
-    cited = {citation.source for record in records for citation in record.all_citations()}
-    return [site.dossier.sources[key] for key in sorted(cited)]
+    own = _cited((actor, *site.statements_of.get(key, ())))
+    events = {source for source in _cited(site.events_of.get(key, ())) if _is_named(site, source, actor)}
+    return [site.dossier.sources[key] for key in sorted(own | events)]
+
+
+def _cited(records: Iterable[Record]) -> set[str]:
+    """Gather the sources that some records cite."""
+    return {citation.source for record in records for citation in record.all_citations()}
+
+
+def _is_named(site: Site, source: str, actor: Actor) -> bool:
+    """Whether a source has a name of an actor, by any spelling; one whose text is not present may."""
+    text = site.dossier.texts.get(source)
+    names = {
+        name for spelling in actor.mentions for name in (fold(spelling), fold(spelling[:1].upper() + spelling[1:]))
+    }
+    return text is None or any(stands(text.folded, name) for name in names)
