@@ -24,7 +24,7 @@ from generator.quotes import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.model import Actor, Record, Source, Statement
+    from generator.model import Actor, Record, Role, Source, Statement
     from generator.pages.site import Site
     from generator.pages.values import Link, Page, RoleView
 
@@ -98,13 +98,21 @@ def roles_item(site: Site, writer: PageWriter, actor: Actor, most: int | None = 
         actor: The actor.
         most: The most roles to show; None for all of them.
     """
-    roles = list({role.title: role for role in reversed(actor.roles)}.values())[::-1][:most]
+    roles = list({(role.title, role.of): role for role in reversed(actor.roles)}.values())[::-1][:most]
     return Item(
         link=writer.to(actor),
-        details="; ".join(role.title for role in roles),
+        details="; ".join(_role(site, role) for role in roles),
         count=_count(site, actor),
         notes=writer.cite(role.cite[0] for role in roles),
         conflict=writer.differ(site.conflicts_about.get(f"actor {actor.id}", ())),
+    )
+
+
+def _role(site: Site, role: Role) -> str:
+    """Name a role with what it is a role of, unless its title says that."""
+    of = site.dossier.actors.get(role.of or "")
+    return (
+        f"{role.title}, {of.name}" if of and not any(stands(role.title, name) for name in of.mentions) else role.title
     )
 
 
@@ -230,8 +238,13 @@ def language_words(tag: str) -> str:
 
 def _foldings(actor: Actor) -> list[str]:
     """List the ASCII foldings of an actor's names: who has no such keyboard finds it by them."""
-    folded = dict.fromkeys(anyascii(name) for name in actor.spellings)
-    return [name for name in folded if name not in actor.spellings]
+    known = {_letters(name) for name in actor.spellings}
+    return [name for name in dict.fromkeys(map(anyascii, actor.spellings)) if _letters(name) not in known]
+
+
+def _letters(name: str) -> str:
+    """Reduce a name to its letters and figures: quotation marks and dashes are no other spelling."""
+    return "".join(letter for letter in name if letter.isalnum())
 
 
 def _positions(site: Site, writer: PageWriter, actor: Actor) -> Iterator[Position]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from typing import TYPE_CHECKING, Any
 
 from generator import addresses, dates
@@ -80,6 +81,7 @@ def _sheet(site: Site, address: Address, record: Any, parts: list[Record]) -> Pa
     values: dict[str, object] = {
         "title": settings.title,
         "sentence": sentence,
+        "before": _before(record, first),
         "because": "" if isinstance(first, DateBasis) else getattr(first, "because", None) or "",
         "kind": _kind(first),
         "place": _web(writer, name_of_use(writer, record), address_of_part(record, first)),
@@ -119,9 +121,19 @@ def _sentence(site: Site, writer: PageWriter, record: Any, part: Record) -> str:
         case Role():
             return f"{record.name}: {part.title}" + (f", {site.dossier.actors[part.of].name}" if part.of else "")
         case Relation():
-            return f"{record.name} {part.kind} {site.dossier.actors[part.to].name}"
+            return f"{record.name} – {part.kind} {site.dossier.actors[part.to].name}"
         case _:
             return f"{writer.name_of(record)}: {site.dated(record)}"
+
+
+def _before(record: Any, part: Record) -> str:  # noqa: ANN401 - any record
+    """Give the sentence before one that may go on from it: `They met again` tells nobody who did."""
+    groups: tuple[tuple[Claim, ...], ...] = (getattr(record, "lead", ()), getattr(record, "claims", ()))
+    for group in groups:
+        for before, claim in itertools.pairwise(group):
+            if claim is part:
+                return before.text
+    return ""
 
 
 def _witnesses(site: Site, writer: PageWriter, parts: list[Record]) -> Iterator[Witness]:

@@ -158,7 +158,7 @@
     /** Say how many entries are shown, to eyes and to screen readers. */
     say(count, chosen) {
       const all = `${this.items.length} ${this.form.dataset.of}`;
-      const left = count ? `${count} of ${all}` : `Nothing on this page fits; there are ${all}`;
+      const left = count ? `${count} of ${all}` : `None of the ${all} on this page fits`;
       this.status.textContent = chosen ? left : all;
     }
   }
