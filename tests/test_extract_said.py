@@ -339,3 +339,61 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
 def test_said_carries_a_clause_with_or_without_that(text: str, sure: bool) -> None:  # noqa: FBT001
     (item,) = said(text)
     assert (item.mode, item.speaker, item.sure) == ("reported", "ada", sure)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Ada Brok says that the harbour is full, it will close.",
+        "Had Ada Brok said that the harbour was full, it would have closed.",
+        "Ada Brok could have said that the harbour was full.",
+        "Ada Brok should say that the harbour is full.",
+        "Nobody believed Ada Brok when she said that the harbour was full.",
+        "Asked whether Ada Brok had said that the harbour was full, the clerk left.",
+        "Ada Brok denied that she had called the harbour “a pit full of mud”.",
+        "Ada Brok has never called the harbour “a pit full of mud”.",
+        "Rumours that Ada Brok had called the harbour “a pit full of mud” were false.",
+        "Ada Brok was quoted by Ivo Saltar as saying that “the harbour is full of mud”.",
+    ],
+)
+def test_what_was_not_said_or_only_by_another_one_is_never_sure(text: str) -> None:
+    assert not any(item.sure for item in said(text))
+
+
+def test_who_is_quoted_by_another_one_is_who_spoke() -> None:
+    (item,) = said("Ada Brok was quoted by Ivo Saltar as saying that “the harbour is full of mud”.")
+    assert item.speaker == "ada"
+
+
+@pytest.mark.parametrize(
+    ("between", "speaker", "sure"),
+    [
+        ("She paused.", "ada", True),
+        ("Ivo Saltar disagreed.", "ivo", False),
+        ("The crowd began to chant.", "ada", False),
+    ],
+)
+def test_quotation_after_a_sentence_about_another_one_is_not_surely_the_first_ones(
+    between: str,
+    speaker: str,
+    sure: bool,  # noqa: FBT001
+) -> None:
+    text = f"“The harbour is full of mud,” Ada Brok said. {between} “It will be closed before the ice comes.”"
+    assert [(item.speaker, item.sure) for item in said(text)] == [("ada", True), (speaker, sure)]
+
+
+def test_who_replies_is_another_one_than_who_spoke_before() -> None:
+    text = "Ada Brok told Ivo Saltar: “The harbour is full of mud.” “It is not full at all,” she replied."
+    assert [item.sure for item in said(text)] == [True, False]
+
+
+def test_pronoun_is_unsure_where_somebody_with_a_first_name_alone_stands_nearer() -> None:
+    text = "Ivo Saltar said that the harbour was full. Pavel was silent. Then he said that it was full of mud."
+    first, second = said(text)
+    assert first.sure
+    assert (second.sure, second.because) == (False, "“he”: “Pavel” may be meant")
+
+
+def test_title_that_does_not_fit_an_actor_makes_a_mention_unsure() -> None:
+    text = "Mr. Ivo Saltar said that the harbour was full. Mrs. Saltar said that it was not full at all."
+    assert [item.sure for item in said(text)] == [True, False]

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 How = Literal["before", "after", "main", "phrase", "noun", "none"]
 """Where a speaker stands: before the verb, after it, as the subject of the sentence, after a phrase, before a noun."""
 
+_QUOTED_BY = 10
+"""Items from `quoted by` to `as saying`, at most."""
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Cue:
@@ -29,6 +32,7 @@ class Cue:
         how: Where they stand.
         speech: Whether the verb tells of speech by itself, as `said` does and `called` does not.
         negated: Whether it is denied that somebody said it.
+        unreal: Whether it was not said, or only might be: `denied that he had called it`, `if she says`, `could say`.
     """
 
     first: int
@@ -37,6 +41,7 @@ class Cue:
     how: How
     speech: bool
     negated: bool = False
+    unreal: bool = False
 
 
 def cues(items: Sequence[Item], vocabulary: Vocabulary) -> list[Cue]:
@@ -66,8 +71,16 @@ def _phrase(items: Sequence[Item], index: int, vocabulary: Vocabulary) -> Cue | 
             return Cue(index, last, subjects.after(items, last - 1, vocabulary), "phrase", speech=True)
     for phrase in vocabulary.phrase("phrases.speaker_before"):
         if _stands(items, index, phrase):
-            return Cue(index, index + len(phrase), subjects.before(items, index, vocabulary), "before", speech=True)
+            quoted = _quoted_by(items, index)
+            found = subjects.before(items, index if quoted is None else quoted, vocabulary)
+            return Cue(index, index + len(phrase), found, "before" if quoted is None else "main", speech=True)
     return None
+
+
+def _quoted_by(items: Sequence[Item], index: int) -> int | None:
+    """Find the verb of `was quoted by the Courier as saying`, whose subject is who spoke."""
+    back = range(index - 1, max(index - _QUOTED_BY, 0), -1)
+    return next((at for at in back if items[at].lower in {"quoted", "cited"} and items[at + 1].lower == "by"), None)
 
 
 def _colon(items: Sequence[Item], index: int, earlier: Sequence[Cue], vocabulary: Vocabulary) -> Cue | None:
@@ -100,7 +113,20 @@ def _verb(items: Sequence[Item], index: int, earlier: Sequence[Cue], vocabulary:
         return None
     negated = any(item.lower in vocabulary["verbs.negations"] for item in items[max(index - 3, 0) : index])
     subject, how = _subject(items, index, earlier, vocabulary)
-    return Cue(index, index + 1, subject, how, speech, negated)
+    return Cue(index, index + 1, subject, how, speech, negated, _unreal(items, index, subject, vocabulary))
+
+
+def _unreal(items: Sequence[Item], verb: int, subject: Stretch | None, vocabulary: Vocabulary) -> bool:
+    """Whether the words around a subject and its verb show that something was not said, or only might be."""
+    if subject is None or subject[0] >= verb:
+        return False
+    if any(item.lower in vocabulary["verbs.modal|verbs.negations"] for item in items[subject[1] : verb]):
+        return True
+    ahead = items[: subject[0]]
+    opens = ahead[-1].lower if ahead else items[0].lower
+    denied = any(item.lower in vocabulary["verbs.denying"] for item in ahead)
+    supposed = opens in vocabulary["clauses.supposing"] or (opens == "had" and len(ahead) < 2)  # noqa: PLR2004 - it begins the sentence
+    return supposed or (denied and opens in vocabulary["verbs.clause"] | {"when"})
 
 
 def _is_noun(items: Sequence[Item], index: int, vocabulary: Vocabulary) -> bool:

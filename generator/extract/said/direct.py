@@ -71,7 +71,16 @@ def _voice(scene: Scene, at: int, quote: Item, earlier: Sequence[Placed]) -> _Vo
     told = last.said.speaker if last and last.at == at - 1 and last.said.sure else ""
     who = speaker(scene.scope(at, last.said.speaker if last else "", told), cue.subject)
     plain = _sure(assigned, who.actor) or _participle(frame.items, assigned.cue, scene.cues[at], scene)
-    return _Voice(who, cue, who.sure and plain and _somebody(frame.items, cue, who.actor, scene))
+    if _replies(frame.items, cue, scene) and who.actor == (told or (last.said.speaker if last else "")):
+        who = dataclasses.replace(who, because="who replies is another one than who spoke before", sure=False)
+    return _Voice(who, cue, who.sure and plain and not cue.unreal and _somebody(frame.items, cue, who.actor, scene))
+
+
+def _replies(items: Sequence[Item], cue: Cue, scene: Scene) -> bool:
+    """Whether a pronoun is said to answer, as in `he replied`."""
+    first, last = cue.subject or (0, 0)
+    pronoun = last - first == 1 and items[first].lower in scene.vocabulary["pronouns.he|pronouns.she"]
+    return pronoun and items[cue.first].lower in scene.vocabulary["verbs.replying"]
 
 
 def _sure(assigned: Assigned, actor: str) -> bool:
@@ -153,10 +162,32 @@ def _carried(scene: Scene, at: int, earlier: Sequence[Placed]) -> _Voice | None:
     if last is None or last.at < at - 1 - (not frame.first):
         return None
     goes_on = bool(before.quotes) and before.quotes[-1].open
-    same = before.paragraph == frame.paragraph
+    same = before.paragraph == frame.paragraph and (last.at == at - 1 or _stays_with(before, last.said.speaker, scene))
+    other = "" if same or goes_on else _told_of(before, last.said.speaker, scene)
+    if other:
+        return _Voice(
+            Speaker(other, None, "whom the sentence before is about", sure=False), None, sure=False, carried=True
+        )
     because = "the quotation goes on" if same or goes_on else "named in the paragraph before"
     who = Speaker(last.said.speaker, last.said.named, because, sure=last.said.sure)
     return _Voice(who, None, last.said.sure and (same or goes_on), carried=True)
+
+
+def _stays_with(frame: Frame, actor: str, scene: Scene) -> bool:
+    """Whether a sentence between two quotations is about who spoke: it begins with `he` or `she`, or that name."""
+    first = next((item for item in frame.items if item.lower not in scene.vocabulary["clauses.linking"]), None)
+    if first is None:
+        return True
+    pronoun = first.lower in scene.vocabulary["pronouns.he|pronouns.she"]
+    others = any(item.kind == "name" and item.actor != actor for item in frame.items)
+    return (first.actor == actor and bool(actor)) or (pronoun and not others)
+
+
+def _told_of(frame: Frame, actor: str, scene: Scene) -> str:
+    """Return another person with whose name a sentence before a quotation begins."""
+    first = next((item for item in frame.items if item.kind == "name"), None)
+    opens = first is not None and not any(item.text[:1].islower() for item in frame.items[: frame.items.index(first)])
+    return first.actor if first and opens and first.actor != actor and first.actor in scene.persons.possible else ""
 
 
 def _introducing(scene: Scene, at: int) -> _Voice | None:

@@ -76,7 +76,8 @@ def _statement(scene: Scene, at: int, cue: Cue) -> Said:
     """Make a statement of a sentence."""
     items = scene.frames[at].items
     who = speaker(scene.scope(at), cue.subject or (0, 1))
-    sure = who.sure and bool(who.actor) and cue.how in {"before", "phrase"} and _clause(scene, at, cue)
+    plain = cue.how in {"before", "phrase"} and not cue.unreal
+    sure = who.sure and bool(who.actor) and plain and _clause(scene, at, cue)
     verb = (items[cue.first].start, items[cue.last - 1].end)
     return Said(with_marks(scene.text, items), "reported", (), verb, who.actor, who.named, who.because, sure=sure)
 

@@ -89,8 +89,17 @@ def _persons(
     mentions = tuple(mentions)
     single = {actor.id for actor in new if not actor.kind and not any(" " in name for name in actor.names)}
     possible = frozenset(item.actor for item in mentions if kinds.get(item.actor, "") in {"", "person"}) - single
-    unsure = frozenset(item.span[0] for item in mentions if not item.sure)
-    return Persons(possible, unsure, _genders(text, mentions, actors, words))
+    gender = _genders(text, mentions, actors, words)
+    others = (item for item in mentions if _title(text, item, words) not in {"", gender.get(item.actor, "")})
+    unsure = frozenset(item.span[0] for item in (*(item for item in mentions if not item.sure), *others))
+    first_names = {name: pronoun for pronoun in _PRONOUNS for name in words[f"persons.{pronoun}_names"]}
+    return Persons(possible, unsure, gender, first_names)
+
+
+def _title(text: str, mention: Mention, words: Vocabulary) -> str:
+    """Tell `he` or `she` by a title right before a mention; empty where none tells."""
+    before = text[max(mention.span[0] - 20, 0) : mention.span[0]].lower().replace(".", " ").split()
+    return next((key for key in _PRONOUNS if before and before[-1] in words[f"persons.{key}"]), "")
 
 
 def _genders(
@@ -99,10 +108,8 @@ def _genders(
     """Tell `he` or `she` for actors by a title before a mention, else by their first name."""
     found: dict[str, str] = {}
     for item in mentions:
-        before = text[max(item.span[0] - 20, 0) : item.span[0]].lower().replace(".", " ").split()
-        for pronoun in _PRONOUNS:
-            if before and before[-1] in words[f"persons.{pronoun}"]:
-                found.setdefault(item.actor, pronoun)
+        if pronoun := _title(text, item, words):
+            found.setdefault(item.actor, pronoun)
     for actor in actors:
         name = actor.name if isinstance(actor, NewActor) else actor.names[0][0] if actor.names else ""
         first = name.lower().split()[:1] if " " in name else []

@@ -44,11 +44,13 @@ class Persons:
         possible: Actors that may be persons.
         unsure: Where mentions stand that a person must decide on.
         gender: `he` or `she` for actors with a title that tells.
+        first_names: `he` or `she` for first names, by which alone somebody may be called too.
     """
 
     possible: frozenset[str]
     unsure: frozenset[int]
     gender: Mapping[str, str]
+    first_names: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -119,7 +121,27 @@ def _heads(items: Sequence[Item], index: int, vocabulary: Vocabulary) -> bool:
 
 
 def _pronoun(scope: Scope, index: int, pronoun: str, named: Range) -> Speaker:
-    """Find whom a pronoun means: the one person before it, or the one who spoke last and is spoken of since.
+    """Find whom a pronoun means; unsure where somebody called by a first name alone stands nearer."""
+    found, another = _meant(scope, index, pronoun, named), _by_first_name(scope, index, pronoun)
+    if found.actor and found.sure and another:
+        return dataclasses.replace(found, because=f"“{pronoun}”: “{another}” may be meant", sure=False)
+    return found
+
+
+def _by_first_name(scope: Scope, index: int, pronoun: str) -> str:
+    """Find a first name alone between a pronoun and the last person with more of a name before it."""
+    frames, at, persons = scope.frames, scope.at, scope.persons
+    stretches = [frames[at].items[:index], *(frame.items for frame in reversed(frames[max(at - _LOOK_BACK, 0) : at]))]
+    for item in (item for items in stretches for item in reversed(items)):
+        if item.kind == "name" and item.actor in persons.possible:
+            return ""
+        if item.text[:1].isupper() and persons.first_names.get(item.lower) == pronoun:
+            return item.text
+    return ""
+
+
+def _meant(scope: Scope, index: int, pronoun: str, named: Range) -> Speaker:
+    """Find the one person before a pronoun, or the one who spoke last and is spoken of since.
 
     Whom the sentence before is about is proposed only; without one the pronoun is left open.
     """
