@@ -397,3 +397,8 @@ def test_pronoun_is_unsure_where_somebody_with_a_first_name_alone_stands_nearer(
 def test_title_that_does_not_fit_an_actor_makes_a_mention_unsure() -> None:
     text = "Mr. Ivo Saltar said that the harbour was full. Mrs. Saltar said that it was not full at all."
     assert [item.sure for item in said(text)] == [True, False]
+
+
+def test_two_persons_joined_by_and_have_no_one_speaker() -> None:
+    (item,) = said("Mayor Ada Brok and Minister Ivo Saltar said that the harbour was full.")
+    assert (item.speaker, item.sure) == ("", False)

@@ -333,3 +333,36 @@ def test_state_is_known_by_its_noun_and_not_by_its_forces(text: str, name: str, 
 def test_whose_an_organisation_is_stands_not_for_it() -> None:
     text = "In May the Bank of Sorrel and the Harbour Council met. The Council left when Sorrel closed its harbours."
     assert [actor.name for actor in new(text)] == ["Bank of Sorrel", "Harbour Council", "Sorrel"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        (
+            "Foreign Minister of the Republic of Korsavia Adrian Voll came.",
+            [
+                ("Republic of Korsavia", "state", ""),
+                ("Adrian Voll", "person", "Foreign Minister of the Republic of Korsavia"),
+            ],
+        ),
+        (
+            "UN High Commissioner for Refugees Irka Taal came.",
+            [("Refugees", "", ""), ("Irka Taal", "person", "UN High Commissioner for Refugees")],
+        ),
+        ("Governor of New South Wells left.", [("New South Wells", "", "")]),
+        ("Irka Taal, Foreign Minister of the Republic of Korsavia, came.", [("Irka Taal", "person", "")]),
+        ("Former President Irka Taal came.", [("Irka Taal", "person", "Former President")]),
+        ("Then Mr. Tom Voll and Ms. Irka Taal came.", [("Tom Voll", "person", ""), ("Irka Taal", "person", "")]),
+        ("Bishop August Thorne came.", [("August Thorne", "person", "Bishop")]),
+        ("It stood in the Sunday Times.", [("Sunday Times", "organisation", "")]),
+        (
+            "The Monday Club and the Friday Group met.",
+            [("Monday Club", "organisation", ""), ("Friday Group", "organisation", "")],
+        ),
+        ("It was quiet on New Year’s Eve.", []),
+    ],
+)
+def test_title_is_parted_from_what_it_is_of_and_from_its_holder(text: str, actors: list[tuple[str, str, str]]) -> None:
+    found = [(actor.name, actor.kind, actor.role[0] if actor.role else "") for actor in new(text)]
+    assert found[: len(actors)] == actors
+    assert len(found) == len(actors) or text.startswith("Irka")

@@ -228,8 +228,11 @@ def _pronouns(vocabulary: Vocabulary) -> frozenset[str]:
 def _breaks(items: Sequence[Item], first: int, vocabulary: Vocabulary) -> bool:
     """Whether a noun phrase begins with an item: a mark, a conjunction or a verb stands before it, or it is `the`."""
     item, previous = items[first], items[first - 1]
-    if previous.lower in vocabulary["clauses.joining"] and first > 1 and item.kind == items[first - 2].kind == "name":
-        return False
+    if previous.lower in vocabulary["clauses.joining"] and first > 1 and items[first - 2].kind == "name":
+        titles = vocabulary["persons.titles|persons.title_modifiers|persons.honorifics"]
+        named = next((one for one in items[first:] if one.lower not in titles and one.text != "."), item)
+        if named.kind == "name":
+            return False  # Ada Brok and Mayor Ivo Saltar
     if previous.kind == "quote" or previous.text in _STOPS | {",", ".", ")", "("}:
         return True
     if previous.kind == "word" and previous.lower in vocabulary["clauses.boundaries|verbs.finite"]:

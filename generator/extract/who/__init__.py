@@ -35,7 +35,7 @@ def who(article: Article, known: Sequence[Known]) -> tuple[list[Mention], list[N
         covered[item.row].update(range(item.hit.first, item.hit.last))
     parts = {word.lower() for item in hits for name in item.hit.names for word in name.words}
     found = strangers(reading, covered, parts, words)
-    made, named = newcomers(article, casts(found), known)
+    made, named = newcomers(article, casts(found), known, words["persons.honorifics"])
     mentions = known_mentions(hits, surnames(found)) + named
     roles = role_mentions(reading, mentions, made, known, words)
     return sorted(mentions + roles, key=lambda item: item.span), made

@@ -21,24 +21,28 @@ if TYPE_CHECKING:
 _LONGEST_ID = 80
 
 
-def newcomers(article: Article, casts: Iterable[Cast], known: Sequence[Known]) -> tuple[list[NewActor], list[Mention]]:
-    """Make a proposal of each cast, and a mention of each place that names it."""
+def newcomers(
+    article: Article, casts: Iterable[Cast], known: Sequence[Known], honorifics: frozenset[str]
+) -> tuple[list[NewActor], list[Mention]]:
+    """Make a proposal of each cast, and a mention of each place that names it; `Mr` is no role."""
     ids, likes, made, mentions = Ids(actor.id for actor in known), _Likes(known), [], []
     for cast in casts:
-        actor = _proposal(article, cast, ids, likes)
+        actor = _proposal(article, cast, ids, likes, honorifics)
         made.append(actor)
         mentions += [Mention(found.span, actor.id, because, sure=sure) for found, because, sure in cast.found]
     return made, mentions
 
 
-def _proposal(article: Article, cast: Cast, ids: Ids, likes: _Likes) -> NewActor:
+def _proposal(article: Article, cast: Cast, ids: Ids, likes: _Likes, honorifics: frozenset[str]) -> NewActor:
     """Make the proposal of one cast."""
     head = cast.head
     name = _written(article.text, head.span)
     kind, because = _kind(cast)
     spellings = dict.fromkeys(_written(article.text, found.span) for found, _, _ in cast.found)
-    titled = next((found for found, _, _ in cast.found if found.title), None)
-    title = (titled.title[0].start, titled.title[-1].end) if titled else None
+    titles = (found.title for found, _, _ in cast.found if found.title)
+    own = ([word for word in title if word.text != "." and word.lower not in honorifics] for title in titles)
+    titled = next(filter(None, own), None)
+    title = (titled[0].start, titled[-1].end) if titled else None
     like = likes.of(name)
     reasons = [item for item in (because, f"its name is like that of {like}" if like else "") if item]
     role = (_written(article.text, title), title) if title else None

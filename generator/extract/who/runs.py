@@ -17,6 +17,9 @@ _LONGEST = 12
 _SMALL = 0.35
 """The share of words with a small letter that a heading with a full stop has at most."""
 
+_PLACE_AND_NAME = 3
+"""Words of a place in one word and of a person's name in two."""
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Run:
@@ -66,7 +69,7 @@ def runs(row: Sequence[Word], known: set[int], low: frozenset[str] | set[str], v
     """
     index = 0
     while index < len(row):
-        if index in known or not _large(row[index], vocabulary):
+        if index in known or not _large(row, index, vocabulary):
             index += 1
             continue
         last = _end(row, index, known, vocabulary)
@@ -74,9 +77,17 @@ def runs(row: Sequence[Word], known: set[int], low: frozenset[str] | set[str], v
         index = last
 
 
-def _large(word: Word, vocabulary: Vocabulary) -> bool:
-    """Whether a word may be part of a name."""
-    return word.capitalised and word.lower not in vocabulary["runs.never"]
+def _large(row: Sequence[Word], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word may be part of a name: a month after a title, a weekday before `Times` may."""
+    word, ahead = row[at], row[at + 1] if at + 1 < len(row) else None
+    if not word.capitalised or word.lower not in vocabulary["runs.never"]:
+        return word.capitalised
+    if ahead is None or not ahead.capitalised:
+        return False
+    before = next((item.lower for item in reversed(row[max(at - 2, 0) : at]) if item.text != "."), "")
+    named = word.lower in vocabulary["runs.months_as_names"] and ahead.lower not in vocabulary["runs.never"]
+    titled = before in vocabulary["persons.titles|persons.honorifics"]
+    return (named and titled) or (word.lower.endswith("day") and ahead.lower in vocabulary["organisations.nouns"])
 
 
 def _end(row: Sequence[Word], first: int, known: set[int], vocabulary: Vocabulary) -> int:
@@ -96,7 +107,7 @@ def _step(row: Sequence[Word], first: int, last: int, vocabulary: Vocabulary) ->
         at = last + links
         if at >= len(row):
             return 0
-        if _large(row[at], vocabulary) and _joined(row, first, last, at, vocabulary):
+        if _large(row, at, vocabulary) and _joined(row, first, last, at, vocabulary):
             return links + 1
     return 0
 
@@ -121,7 +132,9 @@ def _linked(row: Sequence[Word], first: int, last: int, at: int, vocabulary: Voc
     if any(word not in vocabulary["organisations.links"] for word in between):
         return False
     has_noun = any(word.lower in nouns for word in row[first:last])
-    if between == ["and"]:
+    if between[0] == "and":
+        if len(between) > 1:
+            return False
         return has_noun and "of" in {word.lower for word in row[first:last]} and at + 1 < len(row)
     titles = vocabulary["persons.titles"]
     return (
@@ -162,6 +175,8 @@ def _drops(row: Sequence[Word], at: int, last: int, vocabulary: Vocabulary) -> b
     if word not in vocabulary["runs.common"]:
         return not row[at].text[0].isalpha()
     after = row[at + 1].lower if at + 1 < last else ""
+    if word in vocabulary["persons.title_modifiers"] and after in vocabulary["persons.titles"]:
+        return False  # Former President Ada Brok
     roles = "persons.titles|persons.title_modifiers|persons.roles|organisations.nouns|demonyms.words|runs.common"
     return word not in vocabulary["runs.parts"] or not after or after in vocabulary[roles]
 
@@ -177,10 +192,40 @@ def _titled(row: Sequence[Word], first: int, last: int, *, opens: bool, vocabula
     begin = _title_begin(row, first, title, vocabulary)
     if begin > first:
         yield Run(first, begin, first, opens)
-    if title < last:
+    if begin < title < last and row[title - 1].lower in vocabulary["organisations.links"]:
+        yield from _of_body(row, Run(begin, last, title, opens), vocabulary)
+    elif title < last:
         yield Run(begin, last, title, opens)
     elif title > begin:
         yield Run(begin, last, last, opens)
+
+
+def _of_body(row: Sequence[Word], run: Run, vocabulary: Vocabulary) -> Iterator[Run]:
+    """Part what a title is of from the holder: `Foreign Minister of the Republic of Velmora Ada Brok`.
+
+    Without a holder's name that can be told, all is what the title is of.
+    """
+    first_names = vocabulary["persons.he_names|persons.she_names"]
+    name = _holder(row, run, first_names, vocabulary)
+    if row[run.title].lower in first_names:
+        yield run  # Secretary of State John Kerry
+    elif name is None:
+        yield Run(run.title, run.last, run.title, opens=False)
+    else:
+        yield Run(run.title, name, run.title, opens=False)
+        yield Run(run.first, run.last, name, run.opens)
+
+
+def _holder(row: Sequence[Word], run: Run, first_names: frozenset[str], vocabulary: Vocabulary) -> int | None:
+    """Find where a holder's name begins: at a first name that is known, or after one word where two are left."""
+    for at in range(run.title + 1, run.last - 1):
+        if row[at].lower in first_names and row[at].text.istitle():
+            return at
+    begin = max((at + 1 for at in range(run.title, run.last) if not row[at].capitalised), default=run.title)
+    places = vocabulary["organisations.nouns|places.nouns|states.nouns|demonyms.words|persons.title_modifiers"]
+    tail = row[begin : run.last]
+    plain = all(word.text.istitle() and word.lower not in places | vocabulary["places.parts"] for word in tail)
+    return begin + 1 if len(tail) == _PLACE_AND_NAME and plain else None
 
 
 def _title_end(row: Sequence[Word], first: int, last: int, vocabulary: Vocabulary) -> int:

@@ -94,7 +94,7 @@ def _in_row(number: int, row: Row, known: set[int], low: frozenset[str], vocabul
 
 def _fit(row: Sequence[Word], run: Run, low: frozenset[str], vocabulary: Vocabulary) -> bool:
     """Whether a run may be a name: not only adjectives, numbers, single letters, or words of titles."""
-    if _title_of_work(row, run, vocabulary):
+    if _title_of_work(row, run, vocabulary) or _new_year(row, run):
         return False
     name = [word for word in row[run.title : run.last] if word.text[0].isalpha()]
     adjectives, plural = vocabulary["demonyms.words"], tuple(vocabulary["demonyms.plural"])
@@ -117,6 +117,12 @@ def _fit(row: Sequence[Word], run: Run, low: frozenset[str], vocabulary: Vocabul
     if len(name) == 1:
         return _single(run, name[0], low, vocabulary)
     return True
+
+
+def _new_year(row: Sequence[Word], run: Run) -> bool:
+    """Whether a run is of `New Year's Eve`."""
+    words = [word.lower for word in row[max(run.first - 2, 0) : run.last]]
+    return words[-2:] == ["new", "year"] or words[:2] in (["year", "'s"], ["year", "’s"])
 
 
 def _title_of_work(row: Sequence[Word], run: Run, vocabulary: Vocabulary) -> bool:
