@@ -138,4 +138,4 @@ def test_published_that_is_no_date_is_wrong_usage(tmp_path: Path) -> None:
 def test_accept_of_a_draft_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     ran = run("accept", "--root", str(shutil.copytree(INVENTED, tmp_path / "d")), "nothing")
     assert ran.exit_code == 1
-    assert ran.stdout.startswith("content/drafts/nothing.yml:1: R107 ")
+    assert ran.stdout.startswith("content/drafts:1: E802 there is no such draft")

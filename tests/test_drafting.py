@@ -490,3 +490,43 @@ def test_content_that_cannot_be_read_is_told_of(root: Path) -> None:
     broken_yaml(root)
     extract(root, [root / "seeds" / "old-quay.txt"], warn=said.append)
     assert any("factsheet check" in line for line in said)
+
+
+def test_nothing_that_is_published_tells_where_on_the_disk_a_page_lay(root: Path, tmp_path: Path) -> None:
+    page = tmp_path / "elsewhere" / "quay.html"
+    page.parent.mkdir()
+    words = "<p>The council of Port Quell opened the old quay on Tuesday after repairs that had lasted two years.</p>"
+    head = '<meta property="article:published_time" content="2031-03-12T10:00:00Z"><title>Old Quay Opens</title>'
+    page.write_text(
+        f"<!DOCTYPE html><html><head>{head}</head><body><article>{words * 4}</article></body></html>", "utf-8"
+    )
+    extract(root, [page])
+    draft = (root / "content" / "drafts" / "quay.yml").read_text("utf-8")
+    assert "The saved page states it (quay.html)." in draft
+    assert "elsewhere" not in draft
+
+
+def test_i_is_no_name_that_a_quote_lacks(root: Path) -> None:
+    said = "Yesterday, as I came to the quay of the town, I saw that nobody waited there for the boats of Ostreth.\n"
+    (root / "seeds" / "diary.txt").write_text(f"A Diary of the Quay\n\n{said * 4}", "utf-8")
+    extract(root, [root / "seeds" / "diary.txt"])
+    assert "C318" not in (root / "content" / "drafts" / "diary.yml").read_text("utf-8")
+
+
+def test_who_may_be_a_person_is_held_to_what_persons_are(root: Path) -> None:
+    text = (
+        "A Walk\n\nIrenka Dovrik walks to the quay of the town. Dovrik laughs there for a while, in the rain.\n\n"
+        "“He was nearly right,” she says. “A soldier at the crossing was much worse than that, and he knew it.”\n"
+    )
+    (root / "seeds" / "walk.txt").write_text(text, "utf-8")
+    extract(root, [root / "seeds" / "walk.txt"])
+    draft, _ = read_draft((root / "content" / "drafts" / "walk.yml").read_text("utf-8"), "content/drafts/walk.yml")
+    assert draft is not None
+    *_, last = (record for record in draft.records if record.section == "statements")
+    assert "C315" in " ".join(last.unsure)
+
+
+def test_accept_names_the_drafts_that_there_are(root: Path) -> None:
+    extract(root, [root / "seeds" / "old-quay.txt"])
+    (problem,) = accept(root, "old-key").problems
+    assert (problem.code, dict(problem.facts)["near"]) == ("E802", "old-quay")

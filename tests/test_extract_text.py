@@ -93,8 +93,10 @@ def test_page_is_known_by_its_beginning_whatever_its_name() -> None:
         b"<html></html>",
         b"<html><p></p>",
         b"...\n---",
+        b"%PDF-1.4\nBT /F1 24 Tf (Mayor Karl Otten said that it was so.) Tj ET",
+        rb"{\rtf1\ansi Mayor Karl Otten said that it was so.}",
     ],
-    ids=["empty", "blank", "binary", "pdf", "empty-page", "broken-page", "marks-only"],
+    ids=["empty", "blank", "binary", "pdf", "empty-page", "broken-page", "marks-only", "pdf-in-letters", "rtf"],
 )
 def test_what_is_no_text_is_said_to_be_none(data: bytes) -> None:
     with pytest.raises(UnreadableError):
@@ -285,3 +287,37 @@ def test_chronicle_with_dates_for_headings_loses_nothing() -> None:
         for day in range(11, 19)
     ]
     assert left_words("The days of the council\n\n" + "".join(days)) == ""
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ('<meta property="article:published_time" content="2031-03-12T10:00:00Z">', "2031-03-12"),
+        ('<meta property="article:modified_time" content="2031-03-14T10:00:00Z">', ""),
+    ],
+)
+def test_day_of_a_change_is_not_that_of_publication(head: str, published: str) -> None:
+    stated = '<meta property="article:published_time" content="2031-03-12T10:00:00Z">'
+    assert read(PAGE.replace(stated, head).encode(), "x.html").published == published
+
+
+def test_day_on_which_a_page_was_made_is_not_that_of_publication() -> None:
+    stated = '<meta property="article:published_time" content="2031-03-12T10:00:00Z">'
+    page = PAGE.replace(stated, "").replace("<footer>", "<footer>Copyright 2029. Page generated 1 July 2031. ")
+    assert read(page.encode(), "x.html").published == ""
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["Updated: 18 March 2031\nPublished: 16 March 2031", "Updated 18 March 2031, first published 16 March 2031"],
+)
+def test_line_that_tells_of_a_change_is_not_the_day_of_publication(lines: str) -> None:
+    text = (
+        f"Old Quay Opens Again\n{lines}\n\nThe council of Port Quell opened the old quay after two years of repairs.\n"
+    )
+    assert str(article("x", read(text.encode(), "x.txt")).published) == "2031-03-16"
+
+
+def test_dateline_gives_the_day_of_publication() -> None:
+    text = "Old Quay Opens Again\n\nPORT QUELL, March 14, 2029 (Velm Press) - The council opened the quay on Tuesday.\n"
+    assert str(article("x", read(text.encode(), "x.txt")).published) == "2029-03-14"

@@ -170,7 +170,7 @@ def unknown_names(dossier: Dossier, _evidence: Evidence) -> Iterator[Finding]:
     for sentence in own_sentences(dossier):
         said = capitalised(fold(sentence.text)) - calendar_words(sentence.text)
         known = {word for found, _ in names.in_text(sentence.text) for word in _WORD.findall(found)} if said else set()
-        missing = said and said - known - set(_WORD.findall(sentence.support))
+        missing = {word for word in said - known - set(_WORD.findall(sentence.support)) if len(word) > 1}  # no `I`
         if missing:
             yield _unsupported(sentence, "a capitalised word is in no quote", listed(sorted(missing)))
 

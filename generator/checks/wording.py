@@ -62,6 +62,27 @@ INNER_WORD = re.compile(r"(?<=[^\W_][ -])[^\W\d_]\w*|(?<=[^\W_][,;)'\"] )[^\W\d_
 """A word after another word of the same sentence."""
 
 _PARTS = {"early": "early|beginning|start", "mid": "mid|middle", "late": "late|end"}
+_STRETCHES = {
+    (1, 3): r"(?:(?i:first|1st) quarter|Q1)\b",
+    (4, 6): r"(?:(?i:second|2nd) quarter|Q2)\b",
+    (7, 9): r"(?:(?i:third|3rd) quarter|Q3)\b",
+    (10, 12): r"(?:(?i:fourth|4th|last) quarter|Q4)\b",
+    (1, 6): r"(?i:first half)\b",
+    (7, 12): r"(?i:second half)\b",
+}
+"""The words for a quarter or a half of a year, by its first and last month."""
+
+_FEASTS = {
+    (12, 25): r"Christmas(?: Day)?\b(?! Eve)",
+    (12, 24): r"Christmas Eve\b",
+    (12, 31): r"New Year['’]s Eve\b",
+    (1, 1): r"New Year['’]s Day\b",
+}
+"""The words for a day that is the same each year."""
+
+_WEEK = 6
+"""Days from the first of a week to its last."""
+
 _DAY_NEIGHBOUR = r"(?:(?:\d{1,2}(?:st|nd|rd|th)?|and|or|to|through|until|of|the)[\s,-]+)*?"
 """What may stand between a day's number and its month: `19 and 20 September`, `September 11 to 20`."""
 
@@ -127,7 +148,7 @@ def unsaid(quote: str, date: Date) -> list[str]:
     """List the years, months, seasons and days of a date that its quote does not have."""
     text = spelled_out(fold(quote))
     plain = parse_date(re.sub("[?~%]", "", str(date)))
-    if _says_part(text, plain):
+    if _says_part(text, plain) or _says_stretch(text, plain):
         return []
     return list(dict.fromkeys(item for unit in plain.ends if unit for item in _unsaid_of(text, unit)))
 
@@ -192,6 +213,22 @@ def _says_part(text: str, date: Date) -> bool:
     whole = _MONTHS[unit.part - 1] if unit.day and unit.part else _year_forms(_whole_year(unit))
     said = rf"\b(?i:{_PARTS[part]})\b(?:\W+\w+){{0,2}}?\W+(?:{whole})"
     return re.search(said, text) is not None and _says_year(text, _whole_year(unit))
+
+
+def _says_stretch(text: str, date: Date) -> bool:
+    """Whether a text names a quarter, a half or a week of a day, or a feast of a fixed day, and the year it is of."""
+    first, last = date.ends[0], date.ends[-1]
+    if first is None or last is None or first.part is None or last.part is None or not _says_year(text, first.year):
+        return False
+    if first.year == last.year and first.day is None and last.day is None:
+        name = _STRETCHES.get((first.part, last.part))
+    elif len(date.ends) == 1:
+        name = _FEASTS.get((first.part, first.day or 0))
+    else:
+        whole = date.earliest is not None and date.latest is not None and (date.latest - date.earliest).days == _WEEK
+        day = rf"(?:{first.day} {_part_words(first.part)}|{_part_words(first.part)} {first.day})\b"
+        name = rf"(?i:week (?:of|from|beginning)) {day}" if whole else None
+    return name is not None and re.search(rf"\b{name}", text) is not None
 
 
 def _whole_year(unit: Unit) -> str:

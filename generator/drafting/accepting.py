@@ -90,6 +90,8 @@ def accept(root: Path, draft_id: str, wanted: Sequence[str] = ()) -> Accepted:
 
 def _accept(root: Path, path: str, wanted: Sequence[str]) -> Accepted:
     """Choose, write aside, look through, and put in place."""
+    if not (root / path).exists():
+        raise _RefusedError(_no_draft(root, path))
     draft, problems = load_draft(root, path)
     if draft is None:
         raise _RefusedError(*problems)
@@ -142,6 +144,15 @@ def _not_there(draft: DraftFile, name: str, known: set[str]) -> Problem:
     near = difflib.get_close_matches(name, sorted(known), n=1)
     facts = (("record", name), ("near", near[0] if near else ""))
     return Problem(Place(draft.path), REFUSED, "the draft has no such record", facts)
+
+
+def _no_draft(root: Path, path: str) -> Problem:
+    """Word the finding that there is no such draft, or none any more."""
+    names = sorted(file.stem for file in (root / FOLDER).glob("*.yml"))
+    wanted = path.rsplit("/", 1)[-1].removesuffix(".yml")
+    near = difflib.get_close_matches(wanted, names, n=1)
+    facts = (("draft", wanted), ("near", near[0] if near else ""), ("there are", ", ".join(names[:20])))
+    return Problem(Place(FOLDER), REFUSED, "there is no such draft; one whose records are all moved is gone", facts)
 
 
 def _with_needed(

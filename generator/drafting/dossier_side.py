@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from generator.checks import run_checks
@@ -113,6 +114,8 @@ def judged(
     read: dict[str, list[Any]] = collections.defaultdict(list)
     for record in records:
         value, problems = as_record(record)
+        if value is None and record.section == "actors":  # who is a person, perhaps, is held to what persons are
+            value, _ = as_record(dataclasses.replace(record, values={**record.values, "kind": "person"}))
         found[f"{record.section}/{record.id}"] += [] if record.unsure else [problem.sentence for problem in problems]
         if value is not None:
             read[record.section].append(value)

@@ -165,7 +165,7 @@ def _document(job: Job, context: Context) -> Document:
         wording=numbered(wording(piece, context.known)),
         accounts=tuple(_account(record, context) for record in found if record.section == "timeline"),
         refused=len(proposed.refused),
-        made_from=f"{job.shown}. {received.converted}" if received.converted else "",
+        made_from=f"{job.path}. {received.converted}" if received.converted else "",
     )
 
 
@@ -191,7 +191,9 @@ def _stored(job: Job, source_id: str, received: Received, data: bytes) -> tuple[
 def _given(job: Job, received: Received, file: str, piece: Article) -> dict[str, Any]:
     """Give what a source's record says that its article does not."""
     stated = (
-        f"The saved page states it ({job.shown})." if received.converted else "The document's name or form tells it."
+        f"The saved page states it ({PurePosixPath(job.path).name})."
+        if received.converted
+        else "The document's name or form tells it."
     )
     return {
         "file": file,

@@ -31,6 +31,13 @@ _NAME = re.compile(
 _DATE_LINE = 14
 """Words of a line that gives the day of publication, at most; a longer one tells something."""
 
+_UPDATED = re.compile(
+    r"\b(?:last )?(?:updated?|modified|revised|обновлено|изменено)\b"
+    r"(?:(?!\b(?:published|posted|first|опубликовано)\b).){0,80}",
+    re.IGNORECASE,
+)
+"""What a line says of a later change, up to where it speaks of publication."""
+
 _HEAD_LINES = 12
 """Lines at the beginning of a text in which its day of publication is looked for."""
 
@@ -67,9 +74,8 @@ def article(source_id: str, received: Received, published: Date | None = None) -
     own = [line for line in lines if received.title or not line.because]
     spans = tuple(_after_dateline(text, line.span) if line.prose else line.span for line in own)
     head, language = _head(own), received.language or _language(text)
-    stated = _date(received.published) or next(
-        filter(None, (_day(line, language) for line in head[:_HEAD_LINES])), None
-    )
+    days = (_day(line.text, language) for line in head[:_HEAD_LINES] if line.words <= _DATE_LINE)
+    stated = _date(received.published) or next(filter(None, days), None) or _of_dateline(text, own, language)
     return Article(
         id=source_id,
         text=text,
@@ -107,12 +113,18 @@ def _author(head: Sequence[Line]) -> str:
     return ""
 
 
-def _day(line: Line, language: str) -> Date | None:
-    """Read the day that a short line gives, with its year."""
-    if line.words > _DATE_LINE:
-        return None
-    whole = ((0, len(line.text)),)
-    found = when(Article("", line.text, language=language, paragraphs=whole, sentences=whole))
+def _of_dateline(text: str, lines: Sequence[Line], language: str) -> Date | None:
+    """Read the day that the dateline of the first paragraph gives, with its year."""
+    first = next((line.span for line in lines if line.prose), (0, 0))
+    found = _DATELINE.match(text, *first)
+    return _day(found[0], language) if found else None
+
+
+def _day(line: str, language: str) -> Date | None:
+    """Read the day that a short line gives, with its year; none on which it was only updated."""
+    line = _UPDATED.sub("", line)
+    whole = ((0, len(line)),)
+    found = when(Article("", line, language=language, paragraphs=whole, sentences=whole))
     days = (one.says for one in found if one.says is not None and one.says.precision is Precision.DAY)
     return next((day for day in days if day.has_year and len(day.ends) == 1), None)
 

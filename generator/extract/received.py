@@ -5,6 +5,7 @@ The stored text is the document itself where it is UTF-8 text; else it is what w
 
 from __future__ import annotations
 
+import calendar
 import codecs
 import contextlib
 import dataclasses
@@ -31,6 +32,17 @@ _SAMPLE = 200_000
 
 _BINARY = 0.02
 """The share of control characters from which bytes are no text."""
+
+_NO_TEXT = (b"%PDF-", b"{\\rtf", b"%!PS")
+"""How files begin that may hold letters only, and are programs for printers or word processors."""
+
+_OTHER_DAY = re.compile(
+    r"(?:modified|updated|generated|copyright|©|printed|retrieved|accessed)[^<>]{0,60}\Z", re.IGNORECASE
+)
+"""What stands before a day of a page on which it was not published."""
+
+_BEFORE_DAY = 80
+"""Characters before a day in which that stands."""
 
 _MARK = re.compile(r"^(?:- |\| ?|#{1,6} )|(?: ?\|)$")
 _CELLS = re.compile(r" ?\| ?")
@@ -111,6 +123,8 @@ def decoded(data: bytes) -> tuple[str, str]:
     """
     if not data.strip():
         raise UnreadableError("a document is empty", ("expected", "a text or a saved web page"))
+    if data.lstrip().startswith(_NO_TEXT):
+        raise UnreadableError("a document is no text", ("expected", "a text or a saved web page"))
     text, encoding = _decoded(data)
     sample = text[:_SAMPLE]
     acting = sum(character < " " and character not in "\t\n\r\f\x1b" for character in sample) + sample.count("\ufffd")
@@ -194,10 +208,25 @@ def _page(text: str) -> Received:
         title=_line(found.title),
         publisher=_line(found.sitename),
         author=_line(found.author),
-        published=found.date if _DAY.fullmatch(found.date or "") else "",
+        published=_published(found.date or "", text),
         url=found.url or "",
         language=language[1].lower() if language else "",
     )
+
+
+def _published(day: str, page: str) -> str:
+    """Return the day that was found in a page, unless the page names it only as one of a change, a copy or the like."""
+    if not _DAY.fullmatch(day):
+        return ""
+    year, _, rest = day.partition("-")
+    month, _, number = rest.partition("-")
+    forms = [re.escape(day)]
+    if number:
+        name = calendar.month_name[int(month)]
+        forms += [rf"0?{int(number)} {name} {year}", rf"{name} 0?{int(number)}, {year}"]
+    spots = [match.start() for match in re.finditer("|".join(forms), page)]
+    named = any(not _OTHER_DAY.search(page[max(spot - _BEFORE_DAY, 0) : spot]) for spot in spots)
+    return day if named or not spots else ""
 
 
 def _main_text(text: str) -> Any:  # noqa: ANN401 - trafilatura's document

@@ -109,11 +109,9 @@ def roles_item(site: Site, writer: PageWriter, actor: Actor, most: int | None = 
 
 
 def _role(site: Site, role: Role) -> str:
-    """Name a role with what it is a role of, unless its title says that."""
+    """Name a role with what it is a role of."""
     of = site.dossier.actors.get(role.of or "")
-    return (
-        f"{role.title}, {of.name}" if of and not any(stands(role.title, name) for name in of.mentions) else role.title
-    )
+    return f"{role.title} – {of.name}" if of else role.title
 
 
 def _count(site: Site, actor: Actor) -> str:
@@ -238,13 +236,8 @@ def language_words(tag: str) -> str:
 
 def _foldings(actor: Actor) -> list[str]:
     """List the ASCII foldings of an actor's names: who has no such keyboard finds it by them."""
-    known = {_letters(name) for name in actor.spellings}
-    return [name for name in dict.fromkeys(map(anyascii, actor.spellings)) if _letters(name) not in known]
-
-
-def _letters(name: str) -> str:
-    """Reduce a name to its letters and figures: quotation marks and dashes are no other spelling."""
-    return "".join(letter for letter in name if letter.isalnum())
+    folded = dict.fromkeys(anyascii(name) for name in actor.spellings)
+    return [name for name in folded if name not in actor.spellings]
 
 
 def _positions(site: Site, writer: PageWriter, actor: Actor) -> Iterator[Position]:
