@@ -87,10 +87,10 @@ def told(text: str, words: str, date: str, said: tuple[str, ...] = ()) -> list[H
             "A poll of Velmora released in May 2031 showed a gain",
         ),
         (
-            "The head of Velmora, Ada Brok, left in May 2031.",
+            "The head of Velmora, Ada Brok, left in May 2031 after a storm.",
             "May 2031",
             "2031-05",
-            "The head of Velmora, Ada Brok, left",
+            "The head of Velmora, Ada Brok, left after a storm",
         ),
         (
             "Velmora signed the treaty in the early hours of 4 March 2031.",
@@ -153,6 +153,8 @@ def test_sentence_that_tells_no_dated_deed_is_no_event(text: str, words: str, da
                 "Velmora would have signed the treaty on 4 March 2031.",
                 "Velmora is scheduled to have signed it on 4 March 2031.",
                 "Velmora will close its harbours on 4 March 2031.",
+                "Its ally Velmora closed the harbours on 4 March 2031.",
+                "In the port of Velmora the council closed the quay on 4 March 2031.",
             )
         ),
         ("Velmora remembered 1991 as a year of want.", "1991", "1991", ()),

@@ -33,6 +33,7 @@ _WAITS = re.compile(PATTERNS["waits"], re.IGNORECASE)
 _DANGLING = re.compile(PATTERNS["dangling"], re.IGNORECASE)
 _STAYS = re.compile(rf"{PATTERNS['joined']}|\A\s+{VERB.pattern}")
 _JOINING = re.compile(PATTERNS["joining"], re.IGNORECASE)
+_NAMELESS = re.compile(PATTERNS["nameless"])
 _PHRASE = re.compile(PATTERNS["phrase"], re.IGNORECASE)
 _TOLD = "the sentence tells what somebody said, not what happened"
 _EDGE = " ,;:–—-"
@@ -144,7 +145,9 @@ class _Sentence:
         found = [_TOLD] if other or self.speech_before(deed) else []
         found += doubts(text, date, (begun[0], clause[1]), deed, self.article.published)
         found += _doers(item for item in self.named if _in(item.span, begun))
-        if event := _happened(_title(text, clause, deed.span(), date.span), span, date, self.named, found):
+        title = _title(text, clause, deed.span(), date.span)
+        found += ["its title does not begin with who did it"] if _NAMELESS.match(title) or _PHRASE.match(title) else []
+        if event := _happened(title, span, date, self.named, found):
             yield event
 
 
