@@ -100,6 +100,30 @@ def test_the_other_years_open_with_the_same_choice_and_back_leads_to_it(visitor:
     expect(filters(page).get_by_label("Issue")).to_have_value("mediation")
 
 
+def test_what_does_not_fit_fades_in_the_picture(visitor: Visitor) -> None:
+    visitor.open("timeline/?actor=azerbaijan")
+    page = visitor.page
+    drawn, faded = page.locator(".fs-time a.fs-mark"), page.locator(".fs-time a.fs-out")
+    fitting = page.locator(".fs-facets[data-actor*='azerbaijan']").count()
+    assert 0 < fitting < drawn.count()
+    assert drawn.count() - faded.count() == fitting
+    filters(page).get_by_role("button", name="Show all").click()
+    expect(faded).to_have_count(0)
+
+
+def test_statements_and_events_that_do_not_fit_fade_on_a_profile(visitor: Visitor) -> None:
+    visitor.open("actors/russia/?record=statement")
+    page = visitor.page
+    drawn = page.locator(".fs-time a.fs-mark")
+    left = [
+        mark.get_attribute("href") or ""
+        for mark in drawn.locator("xpath=self::*[not(contains(@class, 'fs-out'))]").all()
+    ]
+    own = page.locator(".fs-facets[data-record='statement']").count()
+    assert 0 < len(left) <= own
+    assert all(address.startswith("#") for address in left)
+
+
 def test_when_no_event_fits_the_page_says_so_and_everything_can_be_shown_again(visitor: Visitor) -> None:
     visitor.open(f"{YEAR}?actor=nobody-here")
     page = visitor.page

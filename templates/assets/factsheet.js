@@ -38,6 +38,13 @@
     return first ? section(first, BEGINS) : [];
   }
 
+  /** List the ids by which the picture may lead to an entry: its own, or the one that a line's first link leads to. */
+  function idsOf(item) {
+    const own = item.parts.map((part) => part.id).filter(Boolean);
+    const first = own.length ? null : item.parts.map((part) => part.querySelector("a[href*='#']")).find(Boolean);
+    return first ? [decodeURIComponent(first.hash.slice(1))] : own;
+  }
+
   /** Find the headings and lists that hold nothing but entries, each with the first part of these. */
   function groupsOf(items) {
     const firsts = items.map((item) => item.parts[0]).filter(Boolean);
@@ -89,6 +96,7 @@
       this.clearing = form.querySelector("button");
       this.items = [...document.querySelectorAll(".fs-facets")].map((mark) => ({ mark, parts: partsOf(mark) }));
       this.groups = groupsOf(this.items);
+      this.drawn = [...document.querySelectorAll(".fs-time a.fs-mark")];
       form.addEventListener("change", () => this.choose());
       form.addEventListener("submit", (event) => event.preventDefault());
       this.clearing.addEventListener("click", () => this.clear());
@@ -149,10 +157,20 @@
         for (const part of group.shell) part.hidden = group.firsts.every((first) => first.hidden);
       }
       const chosen = this.selects.some((select) => select.value);
+      this.fade(fitting, chosen);
       this.clearing.hidden = !chosen;
       this.say(fitting.length, chosen);
       carry(this.selects.filter((select) => select.value).map((select) => [select.name, select.value]));
       trimContents();
+    }
+
+    /** Let what does not fit fade in the picture. */
+    fade(fitting, chosen) {
+      const left = new Set(fitting.flatMap(idsOf));
+      for (const mark of this.drawn) {
+        const id = decodeURIComponent(mark.getAttribute("href").split("#").at(-1));
+        mark.classList.toggle("fs-out", chosen && !left.has(id));
+      }
     }
 
     /** Say how many entries are shown, to eyes and to screen readers. */
