@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 How = Literal["before", "after", "main", "phrase", "noun", "none"]
 """Where a speaker stands: before the verb, after it, as the subject of the sentence, after a phrase, before a noun."""
 
+_AUXILIARIES = 3
+"""Items before a verb among which its auxiliaries stand: `could never have said`."""
+
 _QUOTED_BY = 10
 """Items from `quoted by` to `as saying`, at most."""
 
@@ -120,7 +123,8 @@ def _unreal(items: Sequence[Item], verb: int, subject: Stretch | None, vocabular
     """Whether the words around a subject and its verb show that something was not said, or only might be."""
     if subject is None or subject[0] >= verb:
         return False
-    if any(item.lower in vocabulary["verbs.modal|verbs.negations"] for item in items[subject[1] : verb]):
+    auxiliaries = items[max(subject[1], verb - _AUXILIARIES) : verb]
+    if any(item.lower in vocabulary["verbs.modal|verbs.negations"] for item in auxiliaries):
         return True
     ahead = items[: subject[0]]
     opens = ahead[-1].lower if ahead else items[0].lower
