@@ -250,11 +250,15 @@ def _outcome_summary(outcomes: list[Outcome]) -> str:
     sums = [(word, sum(outcome.counts.get(key, 0) for outcome in drafts)) for key, word in _WORDS]
     counts = ", ".join(_count(number, word) for word, number in sums)
     unsure = sum(outcome.unsure for outcome in drafts)
+    edited = sum(outcome.state == "edited" for outcome in outcomes)
     unread = sum(outcome.state == "failed" for outcome in outcomes)
     needs = (
         f"{_count(unsure, 'record')} marked `unsure` for a person to settle" if unsure else "none is marked `unsure`"
     )
-    return f"{counts}; {needs}." + (f" {_count(unread, 'document')} not read." if unread else "")
+    told = [f"{counts}; {needs}."] if drafts or not edited else []
+    told += [f"{_count(edited, 'draft')} left as edited; `accept` tells what waits there."] if edited else []
+    told += [f"{_count(unread, 'document')} not read."] if unread else []
+    return " ".join(told)
 
 
 def _count(number: int, word: str) -> str:

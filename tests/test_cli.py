@@ -104,6 +104,10 @@ def test_extract_says_what_it_wrote_and_what_needs_a_person(tmp_path: Path) -> N
     assert ran.exit_code == 0
     assert ran.stdout.startswith("content/drafts/old-quay.yml written: 1 source")
     assert ran.stdout.splitlines()[-1].startswith("1 source, ")
+    draft = root / "content" / "drafts" / "old-quay.yml"
+    draft.write_text(draft.read_text("utf-8").replace("two years", "2 years", 1), "utf-8")
+    ran = run("extract", "--root", str(root), str(root / "seeds" / "old-quay.txt"))
+    assert ran.stdout.splitlines()[-1] == "1 draft left as edited; `accept` tells what waits there."
 
 
 def test_extract_ends_with_1_when_a_document_is_not_read_and_reads_the_others(tmp_path: Path) -> None:
