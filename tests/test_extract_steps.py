@@ -98,6 +98,12 @@ def told(text: str, words: str, date: str, said: tuple[str, ...] = ()) -> list[H
             "2031-03-04",
             "Velmora signed the treaty in the early hours of 4 March 2031",
         ),
+        (
+            "Velmora, which closed in 2019, left on 4 March 2031.",
+            "4 March 2031",
+            "2031-03-04",
+            "Velmora, which closed in 2019, left",
+        ),
         ("Velmora opened its harbours just a year ago.", "a year ago", "2030~", "Velmora opened its harbours"),
     ],
 )

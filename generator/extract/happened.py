@@ -127,7 +127,9 @@ class _Sentence:
         clause = _clause_of(self.clauses, self.verbs, date.span) if tells_when(text, date) else None
         if clause is None:
             return None, None
-        deed = next((match for match in self.verbs if _in(match.span(), clause) and is_deed(match)), None)
+        deeds = [match for match in self.verbs if _in(match.span(), clause) and is_deed(match)]
+        begins = max((at.end() for at in _CLAUSE.finditer(text, clause[0], date.span[0])), default=clause[0])
+        deed = next((match for match in deeds if match.start() >= begins), next(iter(deeds), None))
         phrase = deed and _PHRASE.match(text, *clause) and clause != self.clauses[-1]
         rest = _without_span(text, (deed.end(), clause[1]), date.span) if deed and phrase else "whole"
         return clause, deed if _BEFORE.sub("", rest.strip(_EDGE) + " ").strip() else None
@@ -166,13 +168,23 @@ def _clauses(text: str, span: Range) -> list[Range]:
     waits = False
     for start, end in itertools.pairwise(edges):
         listed = len(text[start:end].split()) <= _LISTED and not VERB.search(text, start, end)
-        named = found and VERB.match(text, start) and _is_name(text[slice(*found[-1])])
-        if found and (listed or waits or named):  # `Velmora, Ostreth and the League`; `the mayor, Ada Brok, left`
+        whose = _subject_of(text, found) if found and VERB.match(text, start) else None
+        if whose is not None:  # `the mayor, Ada Brok, left`; `Ada Brok, who had been ill, left`
+            found[whose:] = [(found[whose][0], end)]
+        elif found and (listed or waits):  # `Velmora, Ostreth and the League`
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
         waits = bool(_WAITS.search(text[start:end])) or (listed and waits)
     return found
+
+
+def _subject_of(text: str, found: Sequence[Range]) -> int | None:
+    """Find the clause that holds the subject of a verb with which a clause begins: a name, and what is told of it."""
+    at = len(found) - 1
+    while at > 0 and _RELATIVE.match(text[slice(*found[at])]):
+        at -= 1
+    return at if _is_name(text[slice(*found[at])]) else None
 
 
 def _is_name(piece: str) -> bool:
@@ -235,8 +247,13 @@ def _title(text: str, clause: Range, deed: Range, date: Range) -> str:
 def _has_doer(text: str, start: int, deed: int, date: Range) -> bool:
     """Whether words before a deed may say who did it: not a date alone, nor what `that` or `who` ties to a name."""
     relative = _RELATIVE.search(text[start:deed])
-    if relative and not VERB.search(text, start, start + relative.start()):
-        return False
+    if relative:
+        before, inside = (
+            VERB.search(text, start, start + relative.start()),
+            VERB.search(text, start + relative.end(), deed),
+        )
+        if not before and not inside:
+            return False
     return any(letter.isalnum() for letter in _without_span(text, (start, deed), date))
 
 
