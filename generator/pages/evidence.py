@@ -168,4 +168,4 @@ def _says(site: Site, basis: DateBasis) -> str:
     """Say what a quote gives of a date."""
     date = basis_date(site.dossier, basis)
     words = dates.words(date, inferred=bool(basis.because)) if date else ""
-    return f"{words} – {basis.because}" if basis.because else words
+    return f"{words} – {basis.because.rstrip('.')}" if basis.because else words
