@@ -130,9 +130,15 @@ class _Sentence:
         deeds = [match for match in self.verbs if _in(match.span(), clause) and is_deed(match)]
         begins = max((at.end() for at in _CLAUSE.finditer(text, clause[0], date.span[0])), default=clause[0])
         deed = next((match for match in deeds if match.start() >= begins), next(iter(deeds), None))
-        phrase = deed and _PHRASE.match(text, *clause) and clause != self.clauses[-1]
-        rest = _without_span(text, (deed.end(), clause[1]), date.span) if deed and phrase else "whole"
-        return clause, deed if _BEFORE.sub("", rest.strip(_EDGE) + " ").strip() else None
+        return clause, None if deed and self._qualifies(deed, clause, date) else deed
+
+    def _qualifies(self, deed: re.Match[str], clause: Range, date: When) -> bool:
+        """Whether a verb only tells which thing is meant: `in an interview published on Thursday, she …`."""
+        text = self.article.text
+        if clause == self.clauses[-1] or not _PHRASE.match(text, *clause):
+            return False
+        rest = _without_span(text, (deed.end(), clause[1]), date.span)
+        return not _BEFORE.sub("", f"{rest.strip(_EDGE)} ").strip()
 
     def speech_before(self, deed: re.Match[str]) -> re.Match[str] | None:
         """Return a verb before a deed that tells that it is somebody's words."""
