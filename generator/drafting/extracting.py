@@ -200,7 +200,11 @@ def _without_twins(documents: Iterable[Document]) -> Iterator[Document]:
         if other is document:
             yield document
             continue
-        facts = (("id", document.id), ("other", other.job.shown), ("give", "each file a name with a word in it"))
+        facts = (
+            ("id", document.id),
+            ("other", other.job.shown),
+            ("write", "another name, with a word in it, for one of the two files"),
+        )
         problem = Problem(Place(document.job.shown), FAILED, "two documents would have one id", facts)
         yield Document(document.job, problems=(problem,))
 

@@ -92,8 +92,7 @@ def _persons(
     gender = _genders(text, mentions, actors, words)
     others = (item for item in mentions if _title(text, item, words) not in {"", gender.get(item.actor, "")})
     unsure = frozenset(item.span[0] for item in (*(item for item in mentions if not item.sure), *others))
-    first_names = {name: pronoun for pronoun in _PRONOUNS for name in words[f"persons.{pronoun}_names"]}
-    return Persons(possible, unsure, gender, first_names)
+    return Persons(possible, unsure, gender)
 
 
 def _title(text: str, mention: Mention, words: Vocabulary) -> str:

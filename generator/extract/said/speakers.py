@@ -44,13 +44,11 @@ class Persons:
         possible: Actors that may be persons.
         unsure: Where mentions stand that a person must decide on.
         gender: `he` or `she` for actors with a title that tells.
-        first_names: `he` or `she` for first names, by which alone somebody may be called too.
     """
 
     possible: frozenset[str]
     unsure: frozenset[int]
     gender: Mapping[str, str]
-    first_names: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -130,12 +128,12 @@ def _pronoun(scope: Scope, index: int, pronoun: str, named: Range) -> Speaker:
 
 def _by_first_name(scope: Scope, index: int, pronoun: str) -> str:
     """Find a first name alone between a pronoun and the last person with more of a name before it."""
-    frames, at, persons = scope.frames, scope.at, scope.persons
+    frames, at, first_names = scope.frames, scope.at, scope.vocabulary[f"persons.{pronoun}_names"]
     stretches = [frames[at].items[:index], *(frame.items for frame in reversed(frames[max(at - _LOOK_BACK, 0) : at]))]
     for item in (item for items in stretches for item in reversed(items)):
-        if item.kind == "name" and item.actor in persons.possible:
+        if item.kind == "name" and item.actor in scope.persons.possible:
             return ""
-        if item.text[:1].isupper() and persons.first_names.get(item.lower) == pronoun:
+        if item.text[:1].isupper() and item.lower in first_names:
             return item.text
     return ""
 

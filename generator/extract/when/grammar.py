@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _GUARDS = ("only_after", "never_after", "only_before", "never_before")
 _NAMED = re.compile(r"\(\?P<[a-z_]+>")
 _LOOK_AHEAD = re.compile(r"\(\?!(?:[^()]|\([^()]*\))*\)")
+_CLASS = re.compile(r"<([a-z_]+)>")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
@@ -102,7 +103,7 @@ def read_grammar(text: str) -> Grammar:
     around = {name: _pattern(data["ranges"][name]) for name in ("joins", "neighbours", "opens")}
     lends = _guard("lends_after", data["years"]["lends_after"])
     tense = {name: re.compile(data["tense"][name]) for name in ("past", "future", "hints", "ahead")}
-    names = re.compile("|".join(form for table in data["names"] for form in table["forms"]))
+    names = re.compile("|".join(_named(form, words) for table in data["names"] for form in table["forms"]))
     lowered = {kind: {word.lower(): value for word, value in table.items()} for kind, table in words.items()}
     figures = {name: _pattern(_LOOK_AHEAD.sub("", shape)) for name, shape in data["shapes"].items()}
     return Grammar(
@@ -112,6 +113,11 @@ def read_grammar(text: str) -> Grammar:
 
 def _spellings(table: Mapping[str, list[str]]) -> dict[str, str]:
     return {word: value for value, words in table.items() for word in words}
+
+
+def _named(form: str, words: Mapping[str, Mapping[str, str]]) -> str:
+    """Put the spellings of a class of words where a name's form has it in angle brackets."""
+    return _CLASS.sub(lambda match: f"(?:{'|'.join(map(re.escape, words[match[1]]))})", form)
 
 
 def _rules(table: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Rule]:

@@ -206,10 +206,11 @@ def _of_body(row: Sequence[Word], run: Run, vocabulary: Vocabulary) -> Iterator[
     Without a holder's name that can be told, all is what the title is of.
     """
     first_names = vocabulary["persons.he_names|persons.she_names"]
-    name = _holder(row, run, first_names, vocabulary)
     if row[run.title].lower in first_names:
         yield run  # Secretary of State John Kerry
-    elif name is None:
+        return
+    name = _holder(row, run, first_names, vocabulary)
+    if name is None:
         yield Run(run.title, run.last, run.title, opens=False)
     else:
         yield Run(run.title, name, run.title, opens=False)
